@@ -1,0 +1,95 @@
+# make          install missing packages, build, make out/ from content/
+# make check    the same for tests, and run them all
+# make unit     unit tests only (T=lang_name: one of them)
+# make san      tests under address and undefined-behaviour sanitizers
+# make lint     layers, headers, formatting, spelling of rules
+# make install  PREFIX=/usr/local
+
+PREFIX ?= /usr/local
+VARIANT ?= release
+BUILD ?= build$(if $(filter-out release,$(VARIANT)),/$(VARIANT))
+CC ?= cc
+VERSION := 0.1.0
+
+WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+        -Wwrite-strings $(WERROR)
+MODE_release := -O2 -g
+MODE_debug := -O0 -g
+MODE_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+            -fno-omit-frame-pointer
+MODULES := yaml-0.1 libcmark libxml-2.0 harfbuzz harfbuzz-subset libdeflate \
+           nettle
+CPPFLAGS += -Igen -DSPRAVKA_VERSION='"$(VERSION)"' \
+            -DSPRAVKA_PREFIX='"$(PREFIX)"'
+CFLAGS_ALL = -std=c11 $(WARN) $(MODE_$(VARIANT)) -pthread -MMD -MP \
+             $(shell pkg-config --cflags $(MODULES) 2>/dev/null) $(CFLAGS)
+LIBS = -lhpdf -lhyphen $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
+       -lm -pthread
+
+SOURCES := $(sort $(wildcard gen/*/*.c gen/*.c))
+OBJECTS := $(SOURCES:gen/%.c=$(BUILD)/%.o)
+LIBRARY := $(BUILD)/libspravka.a
+PROGRAM := $(BUILD)/spravka
+UNITS := $(sort $(wildcard tests/unit/test_*.c))
+UNIT_PROGRAMS := $(UNITS:tests/unit/%.c=$(BUILD)/unit/%)
+
+.DELETE_ON_ERROR:
+.PHONY: all deps program check unit san lint install clean loose
+
+all: deps
+	@$(MAKE) --no-print-directory program
+	$(PROGRAM) build content -o out --date 2024-06-01
+
+program: $(PROGRAM)
+
+deps:
+	@sh tests/deps.sh build
+
+$(PROGRAM): $(BUILD)/main.o $(LIBRARY)
+	$(CC) $(MODE_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(LIBRARY): $(filter-out $(BUILD)/main.o,$(OBJECTS))
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/%.o: gen/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -c -o $@ $<
+
+$(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests/unit $(CFLAGS_ALL) -o $@ $< $(LIBRARY) \
+	    $(LIBS) -lcmocka
+
+unit: $(if $(T),$(BUILD)/unit/test_$(T),$(UNIT_PROGRAMS))
+	@sh tests/unit.sh $^
+
+# While several stages are in the making: the library of what compiles.
+loose:
+	-@$(MAKE) -k --no-print-directory $(filter-out $(BUILD)/main.o,$(OBJECTS))
+	@rm -f $(LIBRARY)
+	ar rcs $(LIBRARY) $$(find $(BUILD) -name '*.o' ! -name main.o)
+
+check:
+	@sh tests/deps.sh check
+	@$(MAKE) --no-print-directory program
+	@MAKE="$(MAKE)" BUILD="$(BUILD)" sh tests/check.sh
+
+san:
+	@$(MAKE) --no-print-directory VARIANT=san program unit
+
+lint:
+	@sh tests/layers.sh
+
+install: program
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/spravka \
+	    $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/spravka
+	cp -R templates $(DESTDIR)$(PREFIX)/share/spravka/
+	install -m 644 gen/spravka.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+
+clean:
+	rm -rf build
+	find out -mindepth 1 ! -name .gitkeep -delete
+
+-include $(OBJECTS:.o=.d)

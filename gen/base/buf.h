@@ -1,0 +1,46 @@
+/*
+ * A growing byte buffer with a ceiling.  Appends never fail for the caller:
+ * no memory ends the program, and what would pass the ceiling is dropped and
+ * remembered in `full`, which the owner checks once at the end.
+ */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** The default ceiling: far above any page or document of ours. */
+#define BUF_MAX ((size_t)256 * 1024 * 1024)
+
+/** Bytes in the making; always NUL-terminated once something was added. */
+struct buf {
+    char *data;
+    size_t len;
+    size_t cap;
+    size_t max; /* ceiling in bytes; 0 means BUF_MAX */
+    bool full;  /* something was dropped at the ceiling */
+};
+
+/** Frees the bytes; the buffer is empty and can be used again. */
+void buf_free(struct buf *b);
+/** Empties the buffer but keeps its memory. */
+void buf_clear(struct buf *b);
+/** Makes sure `n` more bytes fit; false when that would pass the ceiling. */
+bool buf_reserve(struct buf *b, size_t n);
+/** Appends `n` bytes. */
+void buf_add(struct buf *b, const void *bytes, size_t n);
+/** Appends a string. */
+void buf_puts(struct buf *b, const char *s);
+/** Appends one byte. */
+void buf_putc(struct buf *b, char c);
+/** Appends as printf does (never used for numbers with a decimal point). */
+void buf_printf(struct buf *b, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/** Appends an integer in decimal. */
+void buf_int(struct buf *b, long long v);
+/** Appends the character with this code point as UTF-8. */
+void buf_utf8(struct buf *b, unsigned cp);
+/** The bytes as a string; "" when nothing was added. */
+const char *buf_str(const struct buf *b);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * A document tree as HTML: the content of <main>, valid HTML5, nothing but
+ * markup (no scripts, no style attributes that the CSP of a CMS would drop).
+ * emit.c is the only file that writes '<' or escapes.
+ */
+#ifndef HTML_HTML_H
+#define HTML_HTML_H
+
+#include <stdbool.h>
+
+#include "doc/doc.h"
+
+struct buf;
+
+struct html_options {
+    /* the relative address of another document's page, or NULL */
+    const char *(*address)(const char *document_id, void *arg);
+    void *address_arg;
+    /* the relative address of a picture, or NULL to leave it out */
+    const char *(*picture)(const struct doc_picture *picture, void *arg);
+    bool bare;          /* for fragment.html: no SVG, meaning without CSS */
+    int heading_offset; /* added to heading levels */
+};
+
+/** Appends the document. */
+void html_render(const struct document *doc, const struct html_options *o,
+                 struct buf *out);
+/** Appends text with & < > " escaped, as text or attribute value. */
+void html_escape(const char *s, struct buf *out);
+
+#endif

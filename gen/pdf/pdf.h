@@ -1,0 +1,46 @@
+/*
+ * Pages to bytes: archival, accessible PDF (PDF/A-1a or -2a with PDF/UA-1)
+ * written through libharu's object layer.  The bytes depend on the arguments
+ * only.
+ */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lang/date.h"
+#include "layout/layout.h"
+
+struct buf;
+
+/** What all documents of a process share: ICC profile, base subsets of faces,
+ * both compressed once.  Const after pdf_shared_new, used by all threads. */
+struct pdf_shared;
+struct pdf_shared *pdf_shared_new(const struct text_faces *faces,
+                                  struct diags *d);
+void pdf_shared_free(struct pdf_shared *s);
+
+/** Metadata. */
+struct pdf_info {
+    const char *title, *author, *subject, *keywords;
+    struct date date; /* CreationDate, ModDate: noon, Moscow time */
+    bool archive_2a;
+};
+
+/** What was written, for the manifest and the site. */
+struct pdf_facts {
+    size_t pages;
+    const char *fonts[TEXT_MAX_FACES]; /* PostScript names */
+    size_t n_fonts;
+};
+
+/**
+ * Appends the file to `out`.  False after reporting P-codes at `at` (libharu
+ * failed, out of memory): then `out` must not be used.
+ */
+bool pdf_write(const struct layout *l, const struct pdf_shared *shared,
+               const struct pdf_info *info, struct diags *d, struct pos at,
+               struct buf *out, struct pdf_facts *facts);
+
+#endif

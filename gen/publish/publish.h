@@ -1,0 +1,53 @@
+/*
+ * From memory to OUT, one workspace at a time, all or nothing: stage beside
+ * it, hard-link what is unchanged or foreign, sync, exchange the folders.
+ * Killed at any moment it leaves the old or the new tree whole.
+ */
+#ifndef PUBLISH_PUBLISH_H
+#define PUBLISH_PUBLISH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/output.h"
+
+struct buf;
+struct arena;
+
+/** What goes into manifest.json beside the files. */
+struct publish_info {
+    const char *workspace; /* folder name in OUT */
+    const char *version;   /* of the program */
+    const char *inputs_key; /* digest over inputs, options, templates */
+    const char *consents_on; /* "2024-06-01" */
+    /* inputs: name and digest */
+    const char *const *input_names;
+    const char (*input_sha256)[SHA256_HEX + 1];
+    size_t n_inputs;
+};
+
+/** What publishing did. */
+struct publish_result {
+    size_t written, kept, removed;
+    bool unchanged; /* nothing had to be done */
+};
+
+/**
+ * True when OUT/<workspace> was made from the same inputs and all its files
+ * are there with their sizes.
+ */
+bool publish_is_current(const char *out_dir, const char *workspace,
+                        const char *inputs_key);
+
+/** Adds SHA256SUMS and manifest.json, and publishes.  False after F-codes:
+ * the old tree is whole. */
+bool publish_workspace(const char *out_dir, struct output_set *files,
+                       const struct publish_info *info, struct diags *d,
+                       struct publish_result *result);
+
+/** Compares OUT with its manifests: every file there and of the digest.
+ * Prints what differs to `out`; false when something does. */
+bool publish_verify(const char *out_dir, struct buf *out);
+
+#endif

@@ -1,0 +1,60 @@
+#!/bin/sh
+# The layer rule (gen/README.md) and the header rules:
+#  - a stage includes only itself and the stages left of it in its chain;
+#  - one file, or one *_int.h, per library and folder includes its header;
+#  - every header compiles alone and has a guard;
+#  - no object file holds writable data.
+cd "$(dirname "$0")/.." || exit 1
+fail=0
+say() { echo "layers: $*"; fail=1; }
+
+allowed() {
+    case $1 in
+    base) echo base ;;
+    lang) echo base lang ;;
+    data) echo base lang data ;;
+    doc) echo base lang data doc ;;
+    text) echo base lang data doc text ;;
+    layout) echo base lang data doc text layout ;;
+    pdf) echo base lang data doc text layout pdf ;;
+    html) echo base lang data doc html ;;
+    site) echo base lang data doc text layout pdf html site ;;
+    publish) echo base lang data doc text layout pdf html site publish ;;
+    *) echo base lang data doc text layout pdf html site publish . ;;
+    esac
+}
+for file in gen/*/*.[ch]; do
+    stage=$(basename "$(dirname "$file")")
+    for seen in $(sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$file"); do
+        case " $(allowed "$stage") " in
+        *" $seen "*) ;;
+        *) say "$file includes $seen/, which is not left of $stage" ;;
+        esac
+    done
+done
+
+# library header → how many files of a folder may include it (one)
+for lib in yaml.h cmark.h hpdf libxml/ harfbuzz/ hb hyphen.h libdeflate.h \
+    nettle/; do
+    for dir in gen/*/; do
+        n=$(grep -lE "^#include <$lib" "$dir"*.[ch] 2>/dev/null | wc -l)
+        [ "$n" -le 1 ] || say "$lib is included by $n files of $dir"
+    done
+done
+
+for header in gen/*/*.h gen/*.h; do
+    [ -f "$header" ] || continue
+    grep -q '^#ifndef [A-Z_]*_H$' "$header" || say "$header has no guard"
+    ${CC:-cc} -std=c11 -Wall -Wextra -Igen \
+        $(pkg-config --cflags libxml-2.0 harfbuzz 2>/dev/null) \
+        -fsyntax-only -x c "$header" 2>/dev/null ||
+        say "$header does not compile alone"
+done
+
+for object in $(find "${BUILD:-build}" -maxdepth 2 -name '*.o' 2>/dev/null); do
+    for symbol in $(nm "$object" | awk '$2 ~ /^[bBdDcC]$/ {print $3}'); do
+        say "$object: writable data: $symbol"
+    done
+done
+[ $fail -eq 0 ] && echo "layers: ok"
+exit $fail
