@@ -172,6 +172,8 @@ struct doc_node {
         struct {
             const struct doc_node *target; /* NULL: another document */
             const char *document; /* id; the site and PDF make the address */
+            const char *name; /* as written after «ссылка.»; until resolved */
+            enum gram_case grammar;
         } xref;
         struct {
             const struct value *value;
