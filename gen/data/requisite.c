@@ -1,0 +1,121 @@
+#include "data/requisite.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+const struct doc_record *
+requisite_owner(const struct doc_record *r)
+{
+    return r->annex_to != NULL ? r->annex_to : r;
+}
+
+const char *
+requisite_base_kind(struct arena *a, const struct doc_record *r)
+{
+    const char *kind = r->head.kind.s, *space;
+    char *folded;
+
+    if (kind == NULL)
+        return "";
+    folded = utf8_fold(a, kind, strlen(kind));
+    if (strncmp(folded, "выписка", strlen("выписка")) == 0)
+        return "протокол";
+    if (strcmp(folded, "дорожная карта") == 0)
+        return folded;
+    space = strchr(folded, ' ');
+    return space == NULL
+               ? folded
+               : arena_strndup(a, folded, (size_t)(space - folded));
+}
+
+/* The entry of a {kind: …} map of school.yaml that a base kind goes by. */
+static const void *
+find_by_kind(struct arena *a, const struct record_list *list, size_t size,
+             const char *kind)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        const struct named *n =
+            (const struct named *)((const char *)list->items + i * size);
+
+        if (n->name != NULL &&
+            strcmp(utf8_fold(a, n->name, strlen(n->name)), kind) == 0)
+            return n;
+    }
+    return NULL;
+}
+
+const char *
+requisite_number(struct arena *a, const struct workspace *w,
+                 const struct doc_record *r)
+{
+    const struct doc_record *o = requisite_owner(r);
+    const struct numbering *rule;
+    const char *number = o->head.number.s;
+    size_t n, m;
+
+    if (o->head.number.g.is != GIVEN)
+        return NULL;
+    rule = find_by_kind(a, &w->school.numbering, sizeof *rule,
+                        requisite_base_kind(a, o));
+    if (rule == NULL || rule->suffix.g.is != GIVEN)
+        return number;
+    n = strlen(number);
+    m = strlen(rule->suffix.s);
+    if (n >= m && strcmp(number + n - m, rule->suffix.s) == 0)
+        return number;
+    /* a number with a tail of its own («61-к») is meant as it is */
+    if (number[strspn(number, "0123456789")] != '\0')
+        return number;
+    return arena_printf(a, "%s%s", number, rule->suffix.s);
+}
+
+struct date
+requisite_date(const struct doc_record *r)
+{
+    const struct doc_record *o = requisite_owner(r);
+
+    return o->head.date.g.is == GIVEN ? o->head.date.d : (struct date){0};
+}
+
+struct date
+requisite_day(const struct workspace *w, const struct doc_record *r)
+{
+    struct date none = {0}, d = requisite_date(r);
+
+    if (r->head.on.g.is == GIVEN)
+        return r->head.on.d;
+    if (d.year != 0)
+        return d;
+    if (r->head.period.g.is == GIVEN)
+        return date_last_day(r->head.period.p.end);
+    if (r->year != 0)
+        return school_year_period(r->year).end;
+    if (w->programme != NULL && w->programme->term.g.is == GIVEN)
+        return date_last_day(w->programme->term.p.end);
+    if (w->n_years > 0)
+        return school_year_period(w->years[w->n_years - 1].start).end;
+    return none;
+}
+
+const struct filing *
+requisite_filing(struct arena *a, const struct workspace *w,
+                 const struct doc_record *r)
+{
+    return find_by_kind(a, &w->school.filing, sizeof(struct filing),
+                        requisite_base_kind(a, r));
+}
+
+bool
+requisite_kept_long(const struct filing *f)
+{
+    const char *s;
+
+    if (f == NULL || f->keep.g.is != GIVEN)
+        return false;
+    s = f->keep.s;
+    if (strstr(s, "постоянно") != NULL || strstr(s, "до ликвидации") != NULL)
+        return true;
+    return strtol(s, NULL, 10) > 10 && strstr(s, "лет") != NULL;
+}
