@@ -30,6 +30,12 @@ enum value_kind {
 };
 
 struct fact;
+struct value;
+
+/** A share: «23 из 25». whole 0 never occurs (the value is then unknown). */
+struct value_ratio {
+    struct decimal part, whole;
+};
 
 /** A value.  Lists and records borrow from the workspace or fact scope. */
 struct value {
@@ -41,6 +47,11 @@ struct value {
     bool personal;     /* a private field: never on the site */
     const struct forms_field *forms; /* forms given by the record, or NULL */
     const struct fact *fact; /* computed: how, from what; else NULL */
+    /* of a share (u.number is then its percent), for «доля»; else NULL */
+    const struct value_ratio *ratio;
+    /* the earlier value that growth is counted from; NULL: the same path
+     * below прошлый_год */
+    const struct value *before;
     union {
         const char *text;
         struct decimal number;

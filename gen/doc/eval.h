@@ -34,6 +34,9 @@ struct eval {
     struct doc_gap *gaps; /* empty values met */
     size_t n_gaps, cap_gaps;
     bool masked; /* the edition hid something */
+    bool as_mentee; /* persons are printed in the role of a mentee */
+    int depth;      /* texts within texts (titles that hold tags) */
+    size_t steps;   /* work done so far, against EVAL_MAX_STEPS */
 };
 
 /** A part of a source to expand: bytes [from, to), its tags scanned. */
