@@ -37,20 +37,61 @@ enum field_type {
 #define FIELD_PRIVATE 2u  /* never in the edition for the site */
 #define FIELD_HIDDEN 4u   /* no path in templates */
 #define FIELD_TAGS 8u     /* may hold {{ … }} */
+#define FIELD_INLINE 16u  /* RECORD: the fields of `sub` stand in this struct \
+                           */
+#define FIELD_ROLES 32u /* PERSON(S): roles and `исполнители` also stand */
+#define FIELD_FREE 64u /* MAP: names are any text, not path segments */
+
+/** What the id in a TEXT, ID, TEXTS or IDS field names. */
+enum link_kind {
+    LINK_NONE,
+    LINK_DOC,    /* a document of the own year, else of another */
+    LINK_ACT,    /* акты.* */
+    LINK_BASIS,  /* an act or a document */
+    LINK_FORM,   /* формы.* of the own year or of the whole programme */
+    LINK_PAIR,   /* code of a pair or group of the year */
+    LINK_GROUP,  /* рабочие_группы.* */
+    LINK_SURVEY, /* анкеты.* */
+    LINK__MAX
+};
 
 struct schema;
+struct yaml_node;
+struct arena;
+struct diags;
 
-/** One key of a record. */
+/**
+ * One key of a record.  Two rows may share a key: then the first takes a
+ * single value and the second a list.  Two rows may share a place: synonyms.
+ */
 struct field {
     const char *key; /* Russian, nominative, «_» for spaces */
     enum field_type type;
     size_t offset; /* in the struct */
     unsigned flags;
-    const struct schema *sub;  /* RECORD, RECORDS, MAP */
-    const char *const *words;  /* ENUM: NULL-terminated */
-    const char *noun;          /* NUMBER, COUNT: its counted noun */
-    const char *help;          /* one sentence in Russian */
+    const struct schema *sub; /* RECORD, RECORDS, MAP */
+    const char *const *words; /* NULL-terminated: ENUM (its value is the
+                               number of the word), TEXT, TEXTS: allowed */
+    const char *noun;         /* NUMBER, COUNT: its counted noun; PERSON(S):
+                                 what to call the person in messages */
+    const char *help;         /* one sentence in Russian */
+    enum link_kind link;
 };
+
+/** A row of a field table; more members may follow the help. */
+#define FIELD_ROW(record, type_, key_, member, help_, ...)                    \
+    {                                                                         \
+        .key = key_, .type = FIELD_##type_,                                   \
+        .offset = offsetof(struct record, member), .help = help_, __VA_ARGS__ \
+    }
+/** A schema `schema_<record>`-like object over the table `rows`. */
+#define SCHEMA(ident, record, rows, name_, help_, ...)            \
+    const struct schema ident = {.name = name_,                   \
+                                 .size = sizeof(struct record),   \
+                                 .fields = rows,                  \
+                                 .n = sizeof rows / sizeof *rows, \
+                                 .help = help_,                   \
+                                 __VA_ARGS__}
 
 /** A kind of record. */
 struct schema {
@@ -66,5 +107,14 @@ struct schema {
 
 /** The field of a key (folded: ё = е, letter case), or NULL. */
 const struct field *schema_find_field(const struct schema *s, const char *key);
+
+/**
+ * Reads a map into the struct at `out` (zeroed, or filled from another file
+ * before: a key given twice is reported).  Reports Y- and K-codes for every
+ * fault and goes on; false when it reported an error.  Strings and lists live
+ * in the arena.  `n` NULL (an empty file) reads as an empty map.
+ */
+bool schema_read(struct arena *a, const struct schema *s,
+                 const struct yaml_node *n, void *out, struct diags *d);
 
 #endif

@@ -41,6 +41,12 @@ struct input_file {
     size_t len;
 };
 
+/** The value tags of a text whose fields hold tokens (FIELD_TAGS). */
+struct source_tags {
+    const struct source *src;
+    const struct tag_list *tags;
+};
+
 struct workspace {
     struct arena *arena;
     struct diags *diags;
@@ -62,6 +68,9 @@ struct workspace {
     struct input_file *inputs;
     size_t n_inputs, cap_inputs;
     int classes_year; /* классы_на: the school year's start, 0: unknown */
+    struct source_tags *tagged; /* of *.yaml and *.md, see below */
+    size_t n_tagged, cap_tagged;
+    struct map names; /* of persons, folded: for workspace_find_person */
 };
 
 /** Loads templates/words.yaml and acts.yaml; false after an error. */
@@ -79,6 +88,15 @@ struct workspace *workspace_load(struct arena *a, const struct catalog *c,
 
 /** True when a folder is a workspace: has a school.yaml. */
 bool workspace_is(const char *path);
+/** True when a folder has a year folder: without a school.yaml an error. */
+bool workspace_has_years(const char *path);
+
+/**
+ * The tags of a text: a token in a field read from `src` (field.g.at.src) is
+ * the number of a tag of this list.  Never NULL; empty for other sources.
+ */
+const struct tag_list *workspace_find_tags(const struct workspace *w,
+                                           const struct source *src);
 
 /** The year that starts in `start`, or NULL. */
 const struct year *workspace_find_year(const struct workspace *w, int start);
