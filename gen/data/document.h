@@ -53,6 +53,10 @@ struct column {
 enum doc_state { STATE_AUTO, STATE_DRAFT, STATE_READY, STATE_SIGNED,
                  STATE_SAMPLE, STATE_BLANK };
 
+/** Values of the words of версия_для_сайта and страница, in their order. */
+enum { ON_SITE_YES, ON_SITE_NO, ON_SITE_NO_ANNEXES };
+enum { PAGE_PORTRAIT, PAGE_LANDSCAPE };
+
 /** The head of a document, and a card of documents.yaml. */
 struct doc_head {
     struct named name; /* id in its year: «report» */

@@ -35,6 +35,9 @@ struct tenure {
     struct text_field reason; /* основание, for acting heads */
 };
 
+/** Values of архивный_формат. */
+enum { STANDARD_1A, STANDARD_2A };
+
 /** оформление. */
 struct look {
     struct given g;

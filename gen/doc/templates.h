@@ -1,7 +1,7 @@
 /*
- * The templates folder, read once: document kinds (templates/documents/*.md,
+ * The templates folder, read once: document kinds (files in templates/documents,
  * each with a head that describes the kind) and standard passages
- * (templates/texts/*.md).  Const after templates_load.
+ * (files in templates/texts).  Const after templates_load.
  */
 #ifndef DOC_TEMPLATES_H
 #define DOC_TEMPLATES_H

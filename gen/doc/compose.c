@@ -1,0 +1,541 @@
+/*
+ * Composition: from a record to a validated tree for one edition.
+ *
+ * Order of the parts (ГОСТ Р 7.0.97-2016, 5): state mark, annex mark,
+ * letterhead, approval blocks, kind, date and number, place, title, body,
+ * signatures, acquaintance sheet, annexes, executor's note.  An annex is
+ * composed twice: inside its order, and as a document of its own.
+ *
+ * The state of a document is known last: what is missing shows while it is
+ * composed, so the mark ПРОЕКТ is put in front afterwards.
+ */
+#include "doc/compose.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "data/requisite.h"
+#include "data/records.h"
+#include "doc/resolve.h"
+
+struct doc_node *
+office_add(struct compose *c, struct doc_node *parent, enum doc_office role)
+{
+    struct doc_node *n =
+        doc_new(c->e->arena, DOC_OFFICE, c->record->head.kind.g.at);
+
+    n->u.office.role = role;
+    doc_append(parent, n);
+    return n;
+}
+
+struct doc_node *
+office_line(struct compose *c, struct doc_node *parent, const char *text)
+{
+    struct pos at = c->record->head.kind.g.at;
+    struct doc_node *p = doc_new(c->e->arena, DOC_PARA, at);
+
+    p->u.para.no_indent = true;
+    doc_append(parent, p);
+    if (text != NULL && text[0] != '\0')
+        doc_append(p, doc_new_text(c->e->arena, at, text));
+    return p;
+}
+
+void
+office_gap(struct compose *c, struct doc_node *para, const char *what,
+           struct pos at, int width)
+{
+    struct doc_node *g = doc_new(c->e->arena, DOC_GAP, at);
+    struct doc_gap *gap =
+        ARENA_PUSH(c->e->arena, c->e->gaps, c->e->n_gaps, c->e->cap_gaps);
+
+    g->u.gap.what = what;
+    g->u.gap.width = width;
+    g->u.gap.blank = c->e->blank;
+    doc_append(para, g);
+    *gap = (struct doc_gap){what, at};
+    c->draft = true;
+}
+
+const char *
+office_org(const struct compose *c)
+{
+    const struct text_field *f = &c->e->workspace->school.name.brief;
+
+    return f->g.is == GIVEN ? f->s : "";
+}
+
+const char *
+office_inflect(struct compose *c, const char *phrase, enum gram_case g)
+{
+    struct gram_forms forms;
+
+    if (phrase_decline(c->e->arena, phrase, &forms, NULL, NULL))
+        return forms.form[g];
+    return phrase;
+}
+
+enum gram_gender
+office_word_gender(struct compose *c, const char *word)
+{
+    struct gram_forms forms;
+    enum gram_gender gender = GENDER_M;
+    bool plural = false;
+
+    if (phrase_decline(c->e->arena, word, &forms, &gender, &plural) && plural)
+        return GENDER_PLURAL;
+    return gender;
+}
+
+static void
+compose_body(struct compose *c, struct doc_node *parent)
+{
+    struct eval_piece *pieces;
+    struct expansion x = {.text = {.arena = c->e->arena}};
+    size_t n = body_pieces(c, &pieces);
+
+    eval_expand(c->e, pieces, n, &x);
+    markdown_parse(c->e, &x, parent);
+}
+
+static bool
+has_office(const struct doc_node *root, enum doc_office role)
+{
+    for (const struct doc_node *n = root; n != NULL;
+         n = doc_next(root, n, false))
+        if (n->kind == DOC_OFFICE && n->u.office.role == role)
+            return true;
+    return false;
+}
+
+/* Requisites above the body, the body, and those below it. */
+static void
+compose_parts(struct compose *c, struct doc_node *root)
+{
+    approval_add_annex_mark(c, root);
+    head_add_letterhead(c, root);
+    approval_add_blocks(c, root);
+    head_add_kind(c, root);
+    head_add_date_number(c, root);
+    head_add_title(c, root);
+    compose_body(c, root);
+    if (!has_office(root, OFFICE_SIGNATURES)) {
+        signature_add_author(c, root);
+        signature_add_signers(c, root);
+    }
+    signature_add_esign(c, root);
+    if (!has_office(root, OFFICE_ACQUAINT))
+        signature_add_acquaint(c, root, root);
+}
+
+static const struct doc_kind_def *
+find_kind(struct eval *e, const struct doc_record *r)
+{
+    const struct text_field *f = &r->head.kind;
+    const struct doc_kind_def *kind;
+    size_t n;
+
+    if (f->g.is != GIVEN)
+        return NULL; /* reported when the head was read */
+    kind = templates_find_kind(e->templates, f->s);
+    if (kind == NULL) {
+        const char *const *names = templates_kind_names(e->templates, &n);
+
+        diag(e->diags, DIAG_KIND_UNKNOWN, f->g.at,
+             "вида документа «%s» нет", f->s);
+        diag_hint_nearest(e->diags, f->s, names, n);
+    }
+    return kind;
+}
+
+/* The printed word: название_вида of the head, else the kind's own. */
+static const char *
+kind_word(const struct doc_record *r, const struct doc_kind_def *kind)
+{
+    const struct text_field *f = &r->head.kind_word;
+
+    if (f->g.is != GIVEN)
+        return kind->word;
+    return strcmp(f->s, "нет") == 0 ? NULL : f->s;
+}
+
+static bool
+start_compose(struct compose *c, struct eval *e, const struct doc_record *r)
+{
+    const struct doc_kind_def *kind = find_kind(e, r);
+
+    if (kind == NULL)
+        return false;
+    *c = (struct compose){.e = e, .record = r, .kind = kind};
+    c->word = kind_word(r, kind);
+    e->record = r;
+    return true;
+}
+
+/* The facts of a record's own period and day. */
+static const struct fact_scope *
+open_scope(struct eval *e, const struct doc_record *r)
+{
+    struct fact_query q = {.year = r->year, .document = r};
+
+    if (r->head.period.g.is == GIVEN)
+        q.period = r->head.period.p;
+    q.on = requisite_day(e->workspace, r);
+    e->on = q.on;
+    return facts_open(e->arena, e->workspace, &q);
+}
+
+/* Whether this edition of a document leaves the house (design §7). */
+static bool
+is_for_site(const struct doc_record *r, const struct doc_kind_def *kind)
+{
+    if (r->head.on_site.g.is == GIVEN)
+        return r->head.on_site.value != ON_SITE_NO;
+    return kind->site != 0;
+}
+
+static bool
+annexes_on_site(const struct doc_record *r, const struct doc_kind_def *kind)
+{
+    if (r->head.on_site.g.is == GIVEN)
+        return r->head.on_site.value == ON_SITE_YES;
+    return kind->site == 1;
+}
+
+static void
+compose_annex(struct compose *order, struct doc_node *root,
+              const struct doc_record *r, struct eval *e)
+{
+    struct eval inner = *e;
+    struct compose c;
+    struct doc_node *annex;
+    const char *mark = order->record->head.annexes.n > 1
+                           ? arena_printf(e->arena, "Приложение № %zu",
+                                          r->annex_number)
+                           : "Приложение";
+
+    if (!start_compose(&c, &inner, r))
+        return;
+    inner.scope = open_scope(&inner, r);
+    annex = doc_new(e->arena, DOC_ANNEX, r->head.kind.g.at);
+    annex->id = r->stem;
+    annex->u.section.mark = mark;
+    annex->u.section.landscape = r->head.page.g.is == GIVEN
+                                     ? r->head.page.value == PAGE_LANDSCAPE
+                                     : c.kind->landscape;
+    doc_append(root, annex);
+    compose_parts(&c, annex);
+    e->gaps = inner.gaps;
+    e->n_gaps = inner.n_gaps;
+    e->cap_gaps = inner.cap_gaps;
+    e->masked = e->masked || inner.masked;
+    order->draft = order->draft || c.draft;
+}
+
+/* The annexes behind the order; on the site only those that may go there. */
+static void
+compose_annexes(struct compose *c, struct doc_node *root)
+{
+    const struct text_list *list = &c->record->head.annexes;
+    bool site = c->e->edition == EDITION_SITE;
+
+    if (site && !annexes_on_site(c->record, c->kind))
+        return;
+    for (size_t i = 0; i < list->n; i++) {
+        const struct doc_record *r = workspace_find_document(
+            c->e->workspace, c->record->year, list->items[i].s, NULL);
+        const struct doc_kind_def *kind;
+
+        if (r == NULL || r->src == NULL || r == c->record)
+            continue;
+        kind = templates_find_kind(c->e->templates,
+                                   r->head.kind.s != NULL ? r->head.kind.s
+                                                          : "");
+        if (site && kind != NULL && !is_for_site(r, kind))
+            continue;
+        compose_annex(c, root, r, c->e);
+    }
+}
+
+/*
+ * States (design §4): what the head says; without that a draft while a wanted
+ * requisite is missing or a used field is empty.  A document that says it is
+ * signed and has such a gap is an error.
+ */
+static enum doc_state
+settle_state(struct compose *c)
+{
+    const struct doc_record *owner = requisite_owner(c->record);
+    const struct enum_field *f = &owner->head.state;
+    enum doc_state s = STATE_AUTO;
+    bool open = c->draft || c->e->n_gaps > 0;
+
+    if (f->g.is == GIVEN)
+        s = (enum doc_state)f->value;
+    else if (c->kind->forms)
+        s = STATE_BLANK;
+    if (s == STATE_AUTO)
+        return open ? STATE_DRAFT : STATE_READY;
+    if ((s == STATE_SIGNED || s == STATE_READY) && open) {
+        for (size_t i = 0; i < c->e->n_gaps; i++) {
+            diag(c->e->diags, DIAG_SIGNED_GAP, c->e->gaps[i].at,
+                 "документ «%s» подписан, а «%s» не заполнено",
+                 c->record->id, c->e->gaps[i].what);
+            diag_hint(c->e->diags,
+                      "заполните или уберите «состояние: подписан»");
+        }
+    }
+    return s;
+}
+
+static void
+add_state_mark(struct compose *c, struct doc_node *root, enum doc_state state)
+{
+    const char *word = state == STATE_DRAFT    ? "ПРОЕКТ"
+                       : state == STATE_SAMPLE ? "ОБРАЗЕЦ"
+                                               : NULL;
+    struct doc_node *mark;
+
+    if (word == NULL)
+        return;
+    mark = doc_new(c->e->arena, DOC_OFFICE, c->record->head.kind.g.at);
+    mark->u.office.role = OFFICE_STATE_MARK;
+    mark->parent = root;
+    mark->next = root->first;
+    if (root->first != NULL)
+        root->first->prev = mark;
+    else
+        root->last = mark;
+    root->first = mark;
+    office_line(c, mark, word);
+}
+
+static const char *
+profile_name(struct compose *c)
+{
+    static const struct date gost_2025 = {2025, 8, 18};
+    const struct text_field *f = &c->e->workspace->school.look.profile;
+    struct date day = requisite_day(c->e->workspace, c->record);
+
+    if (f->g.is == GIVEN)
+        return f->s;
+    return date_compare(day, gost_2025) < 0 ? "gost-2016" : "gost-2025";
+}
+
+static void
+fill_document(struct compose *c, struct document *d, const char *stem)
+{
+    const struct doc_record *r = c->record;
+    const struct workspace *w = c->e->workspace;
+    struct arena *a = c->e->arena;
+    const struct filing *filing = requisite_filing(a, w, r);
+
+    d->record = r;
+    d->stem = stem;
+    d->id = strcmp(stem, r->stem) == 0
+                ? r->id
+                : arena_printf(a, "%s/%s", r->id, stem);
+    d->year = r->year;
+    d->edition = c->e->edition;
+    d->kind = c->kind->name;
+    d->kind_word = c->word;
+    d->title = head_title(c);
+    d->number = requisite_number(a, w, r);
+    d->has_date = requisite_date(r).year != 0;
+    d->date = d->has_date ? requisite_date(r) : requisite_day(w, r);
+    d->profile = profile_name(c);
+    d->author = office_org(c);
+    d->archive_2a = w->school.look.standard.g.is == GIVEN &&
+                    w->school.look.standard.value == STANDARD_2A;
+    d->long_keeping = requisite_kept_long(filing);
+    d->on_site = is_for_site(r, c->kind) &&
+                 (d->state == STATE_SIGNED || d->state == STATE_READY);
+}
+
+/* A variable of the language («пара», «документ»). */
+static void
+set_var(struct eval *e, const char *name, struct value v)
+{
+    struct eval_var *var = ARENA_PUSH(e->arena, e->vars, e->n_vars, e->cap_vars);
+
+    var->name = name;
+    var->value = v;
+}
+
+/* `документ`: the head itself, so that templates can ask for its keys. */
+static void
+set_document_var(struct eval *e, const struct doc_record *r)
+{
+    struct value v = {.kind = VALUE_RECORD, .at = r->head.kind.g.at};
+
+    v.name = "документ";
+    v.u.record.schema = &schema_head;
+    v.u.record.data = &r->head;
+    set_var(e, "документ", v);
+}
+
+/* Builds one document; `item` (may be NULL) is the record it is made for. */
+static void
+build_one(struct eval *e, const struct doc_record *r, const char *stem,
+          struct document_list *out)
+{
+    struct doc_node *root;
+    struct compose c;
+    struct document *d;
+
+    e->n_gaps = 0;
+    e->gaps = NULL;
+    e->cap_gaps = 0;
+    e->masked = false;
+    e->blank = r->head.state.g.is == GIVEN &&
+               r->head.state.value == STATE_BLANK;
+    diags_set_record(e->diags, r->id);
+    if (!start_compose(&c, e, r))
+        return;
+    e->blank = e->blank || (c.kind->forms && r->head.state.g.is != GIVEN);
+    root = doc_new(e->arena, DOC_DOCUMENT, r->head.kind.g.at);
+    root->u.section.landscape = r->head.page.g.is == GIVEN
+                                    ? r->head.page.value == PAGE_LANDSCAPE
+                                    : c.kind->landscape;
+    compose_parts(&c, root);
+    compose_annexes(&c, root);
+    e->record = r;
+    signature_add_executor(&c, root);
+    d = ARENA_PUSH(e->arena, out->items, out->n, out->cap);
+    d->state = settle_state(&c);
+    add_state_mark(&c, root, d->state);
+    fill_document(&c, d, stem);
+    doc_resolve(e, root);
+    doc_validate(root, e->diags);
+    d->root = root;
+    d->gaps = e->gaps;
+    d->n_gaps = e->n_gaps;
+    diags_set_record(e->diags, NULL);
+}
+
+/* Latin letters for the codes that name files: «П-01» → "p-01". */
+static const char *
+latin_stem(struct arena *a, const char *stem, const char *code, size_t number)
+{
+    static const char *const latin[] = {
+        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k",
+        "l", "m", "n", "o", "p", "r", "s",  "t", "u", "f", "kh",
+        "c", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"};
+    struct buf b = {0};
+    const char *result, *p, *end;
+
+    buf_printf(&b, "%s-", stem);
+    if (code == NULL) {
+        buf_int(&b, (long long)number);
+    } else {
+        for (p = code, end = code + strlen(code); p < end;) {
+            unsigned cp = utf8_lower(utf8_next(&p, end));
+
+            if (cp >= 0x430 && cp <= 0x44F)
+                buf_puts(&b, latin[cp - 0x430]);
+            else if (cp < 0x80 && (utf8_is_letter(cp) || utf8_is_digit(cp)))
+                buf_utf8(&b, cp);
+            else if (b.len > 0 && b.data[b.len - 1] != '-')
+                buf_putc(&b, '-');
+        }
+    }
+    result = arena_strdup(a, buf_str(&b));
+    buf_free(&b);
+    return result;
+}
+
+static const char *
+item_code(const struct value *v)
+{
+    if (v->kind == VALUE_RECORD &&
+        (v->u.record.schema == &schema_pair ||
+         v->u.record.schema == &schema_group)) {
+        const struct pair *p = v->u.record.data;
+
+        return p->code.g.is == GIVEN ? p->code.s : NULL;
+    }
+    return NULL;
+}
+
+/* «пара» with its «наставник» and «наставляемый», or the person itself. */
+static void
+set_item_vars(struct eval *e, const struct value *item)
+{
+    static const struct {
+        const char *member, *name;
+    } people[] = {{"наставник", "наставник"}, {"наставляемый", "наставляемый"}};
+
+    if (item->kind == VALUE_PERSON) {
+        set_var(e, "участник", *item);
+        set_var(e, "наставник", *item);
+        set_var(e, "наставляемый", *item);
+        return;
+    }
+    set_var(e, "пара", *item);
+    set_var(e, "группа", *item);
+    for (size_t i = 0; i < 2; i++) {
+        struct value v;
+
+        if (!value_find_member(e->scope, item, people[i].member, &v))
+            continue;
+        if (v.kind == VALUE_LIST && v.u.list.n == 1)
+            v = v.u.list.items[0];
+        set_var(e, people[i].name, v);
+    }
+}
+
+static void
+build_each(struct eval *e, const struct doc_record *r,
+           struct document_list *out)
+{
+    const struct text_field *f = &r->head.for_each;
+    struct value list;
+    size_t vars = e->n_vars;
+
+    if (!eval_path(e, f->s, f->g.at, &list))
+        return;
+    if (list.kind != VALUE_LIST) {
+        diag(e->diags, DIAG_FOR_EACH, f->g.at,
+             "«%s» — не список: по одному документу на запись не сделать",
+             f->s);
+        diag_hint(e->diags,
+                  "пары, группы, наставники, наставляемые, участники");
+        return;
+    }
+    for (size_t i = 0; i < list.u.list.n; i++) {
+        const struct value *item = &list.u.list.items[i];
+
+        set_item_vars(e, item);
+        build_one(e, r,
+                  latin_stem(e->arena, r->stem, item_code(item), i + 1), out);
+        e->n_vars = vars;
+    }
+}
+
+void
+documents_build(struct arena *a, const struct workspace *w,
+                const struct templates *t, enum edition edition,
+                struct date consents_on, struct document_list *out)
+{
+    for (size_t i = 0; i < w->n_documents; i++) {
+        const struct doc_record *r = w->documents[i];
+        struct eval e = {.arena = a,
+                         .workspace = w,
+                         .templates = t,
+                         .diags = w->diags,
+                         .edition = edition,
+                         .consents_on = consents_on};
+
+        if (r->src == NULL)
+            continue;
+        e.record = r;
+        e.scope = open_scope(&e, r);
+        set_document_var(&e, r);
+        if (r->head.for_each.g.is == GIVEN)
+            build_each(&e, r, out);
+        else
+            build_one(&e, r, r->stem, out);
+    }
+}

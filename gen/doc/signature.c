@@ -1,0 +1,304 @@
+/*
+ * Requisites below the body (ГОСТ Р 7.0.97-2016, 5.22, 5.23, 5.25): the
+ * signature with post and И.О. Фамилия, the acquaintance sheet, the executor's
+ * note, the mark of an electronic signature — only from certificate data in
+ * the record.
+ */
+#include "doc/compose.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "data/requisite.h"
+
+static const struct value *
+find_var(const struct eval *e, const char *name)
+{
+    for (size_t i = e->n_vars; i > 0; i--)
+        if (strcmp(e->vars[i - 1].name, name) == 0)
+            return &e->vars[i - 1].value;
+    return NULL;
+}
+
+const struct person *
+signature_find_person(struct compose *c, const struct person_field *f,
+                      bool *acting)
+{
+    const struct workspace *w = c->e->workspace;
+    const struct value *var;
+    char *role;
+
+    *acting = false;
+    if (f->g.is != GIVEN)
+        return NULL;
+    if (f->person != NULL)
+        return f->person;
+    role = utf8_fold(c->e->arena, f->s, strlen(f->s));
+    if (strcmp(role, "руководитель") == 0)
+        return workspace_find_head(w, c->e->on, acting);
+    if (strcmp(role, "куратор") == 0)
+        return workspace_find_curator(w, c->record->year, c->e->on);
+    if (strcmp(role, "секретарь") == 0)
+        return w->school.secretary.person;
+    var = find_var(c->e, role);
+    if (var != NULL && var->kind == VALUE_PERSON)
+        return var->u.person;
+    return NULL;
+}
+
+/* «Исполняющий обязанности директора» for an acting head. */
+static const char *
+post_text(struct compose *c, const struct person *p, bool acting)
+{
+    struct arena *a = c->e->arena;
+    const struct workspace *w = c->e->workspace;
+    const struct tenure *head = w->school.heads.items;
+    const struct post *post = person_find_post(p, c->e->on);
+    struct gram_forms forms;
+
+    if (acting && w->school.heads.n > 0 &&
+        head[w->school.heads.n - 1].who.person != NULL)
+        post = person_find_post(head[w->school.heads.n - 1].who.person,
+                                c->e->on);
+    if (post == NULL || post->title.g.is != GIVEN)
+        return "";
+    if (!acting)
+        return utf8_capitalize(a, post->title.s);
+    if (!title_decline(a, post->title.s, &forms))
+        return utf8_capitalize(a, post->title.s);
+    return arena_printf(a, "Исполняющий обязанности %s",
+                        forms.form[CASE_GEN]);
+}
+
+void
+signature_add_one(struct compose *c, struct doc_node *parent,
+                  const struct person *p, bool acting, const char *what,
+                  struct pos at)
+{
+    struct arena *a = c->e->arena;
+    struct doc_node *s = office_add(c, parent, OFFICE_SIGNATURE), *name;
+    bool masked = false;
+
+    if (p == NULL) {
+        struct doc_node *post = office_line(c, s, NULL);
+
+        office_gap(c, post, what, at, 20);
+        office_gap(c, office_line(c, s, NULL), what, at, 16);
+        return;
+    }
+    office_line(c, s,
+                p->role == PERSON_PUPIL ? utf8_capitalize(a, what)
+                                        : post_text(c, p, acting));
+    name = office_line(c, s, NULL);
+    doc_append(name, doc_new_text(a, at,
+                                  edition_person(c->e, p, CASE_NOM,
+                                                 PERSON_INITIALS_FIRST, at,
+                                                 &masked)));
+}
+
+void
+signature_add_signers(struct compose *c, struct doc_node *parent)
+{
+    const struct person_list *list = &c->record->head.signers;
+    struct doc_node *box;
+
+    if (c->record->annex_to != NULL ||
+        (list->n == 0 && (c->kind->wants & WANTS_SIGNER) == 0))
+        return;
+    box = office_add(c, parent, OFFICE_SIGNATURES);
+    if (list->n == 0) {
+        signature_add_one(c, box, NULL, false, "подписывает", list->g.at);
+        return;
+    }
+    for (size_t i = 0; i < list->n; i++) {
+        const struct person_field *f = &list->items[i];
+        bool acting;
+        const struct person *p = signature_find_person(c, f, &acting);
+
+        signature_add_one(c, box, p, acting,
+                          f->s != NULL ? f->s : "подписывает", f->g.at);
+    }
+}
+
+void
+signature_add_author(struct compose *c, struct doc_node *parent)
+{
+    const struct person_field *f = &c->record->head.author;
+    struct arena *a = c->e->arena;
+    struct doc_node *box, *para;
+    const struct person *p;
+    bool acting;
+    const char *word;
+
+    if (f->g.is == ABSENT || f->g.is == UNKNOWN)
+        return;
+    p = signature_find_person(c, f, &acting);
+    word = c->word != NULL
+               ? office_inflect(c, c->word, CASE_ACC)
+               : "документ";
+    para = office_line(
+        c, parent,
+        arena_printf(a, "%s составил%s:", utf8_capitalize(a, word),
+                     p != NULL && p->gender == GENDER_F ? "а" : ""));
+    para->u.para.keep_next = true;
+    box = office_add(c, parent, OFFICE_SIGNATURES);
+    signature_add_one(c, box, p, false, "составил", f->g.at);
+}
+
+/* Adds the staff that VALUE nodes of the body name, once each. */
+static size_t
+collect_named(struct compose *c, const struct doc_node *body,
+              const struct person **list, size_t max)
+{
+    size_t n = 0;
+
+    for (const struct doc_node *d = body; d != NULL;
+         d = doc_next(body, d, false)) {
+        const struct person *p;
+        size_t i;
+
+        if (d->kind != DOC_VALUE || d->u.value.value == NULL ||
+            d->u.value.value->kind != VALUE_PERSON)
+            continue;
+        p = d->u.value.value->u.person;
+        for (i = 0; i < n && list[i] != p; i++)
+            ;
+        if (i == n && n < max && p->role == PERSON_STAFF)
+            list[n++] = p;
+    }
+    (void)c;
+    return n;
+}
+
+static struct doc_node *
+add_cell(struct compose *c, struct doc_node *row, const char *text,
+         enum doc_scope scope)
+{
+    struct doc_node *cell =
+        doc_new(c->e->arena, DOC_CELL, c->record->head.kind.g.at);
+
+    cell->u.cell.colspan = cell->u.cell.rowspan = 1;
+    cell->u.cell.scope = scope;
+    doc_append(row, cell);
+    office_line(c, cell, text);
+    return cell;
+}
+
+static struct doc_node *
+add_row(struct compose *c, struct doc_node *table, enum doc_row role)
+{
+    struct doc_node *row =
+        doc_new(c->e->arena, DOC_ROW, c->record->head.kind.g.at);
+
+    row->u.row.role = role;
+    doc_append(table, row);
+    return row;
+}
+
+/* «С приказом ознакомлены:» and a table of names, signatures, dates. */
+static void
+add_acquaint_sheet(struct compose *c, struct doc_node *parent,
+                   const struct person *const *list, size_t n)
+{
+    static const float widths[] = {5, 3, 3};
+    static const char *const heads[] = {"Фамилия, инициалы", "Подпись",
+                                        "Дата"};
+    struct arena *a = c->e->arena;
+    struct doc_node *box = office_add(c, parent, OFFICE_ACQUAINT), *table,
+                    *row;
+    const char *word = c->word != NULL ? c->word : "документ";
+    struct doc_node *para = office_line(
+        c, box,
+        arena_printf(a, "С %s %s:", office_inflect(c, word, CASE_INS),
+                     n > 1 ? "ознакомлены"
+                     : list[0]->gender == GENDER_F ? "ознакомлена"
+                                                   : "ознакомлен"));
+
+    para->u.para.keep_next = true;
+    table = doc_new(a, DOC_TABLE, c->record->head.kind.g.at);
+    table->u.table.n_cols = 3;
+    table->u.table.widths = widths;
+    doc_append(box, table);
+    row = add_row(c, table, ROW_HEADER);
+    for (size_t i = 0; i < 3; i++)
+        add_cell(c, row, heads[i], SCOPE_COLUMN);
+    for (size_t i = 0; i < n; i++) {
+        bool masked = false;
+
+        row = add_row(c, table, ROW_BODY);
+        add_cell(c, row,
+                 edition_person(c->e, list[i], CASE_NOM, PERSON_INITIALS_LAST,
+                                c->record->head.kind.g.at, &masked),
+                 SCOPE_ROW);
+        add_cell(c, row, "", SCOPE_NONE);
+        add_cell(c, row, "", SCOPE_NONE);
+    }
+}
+
+/* The sheet is for the paper: the site's edition has no use for it. */
+void
+signature_add_acquaint(struct compose *c, struct doc_node *parent,
+                       const struct doc_node *body)
+{
+    const struct person_list *given = &c->record->head.acquaint;
+    const struct person *list[64];
+    size_t n = 0;
+
+    if (c->e->edition == EDITION_SITE || c->record->annex_to != NULL)
+        return;
+    if (given->g.is == GIVEN) {
+        for (size_t i = 0; i < given->n && n < 64; i++)
+            if (given->items[i].person != NULL)
+                list[n++] = given->items[i].person;
+    } else if (given->g.is == ABSENT && (c->kind->wants & WANTS_SIGNER) &&
+               c->kind->letterhead) {
+        n = collect_named(c, body, list, 64);
+    }
+    if (n > 0)
+        add_acquaint_sheet(c, parent, list, n);
+}
+
+void
+signature_add_executor(struct compose *c, struct doc_node *parent)
+{
+    const struct person_field *f = &c->record->head.executor;
+    struct arena *a = c->e->arena;
+    struct doc_node *box;
+    const struct person *p;
+    bool acting, masked = false;
+
+    if (f->g.is != GIVEN || c->record->annex_to != NULL)
+        return;
+    p = signature_find_person(c, f, &acting);
+    if (p == NULL)
+        return;
+    box = office_add(c, parent, OFFICE_EXECUTOR);
+    office_line(c, box,
+                edition_person(c->e, p, CASE_NOM, PERSON_FULL, f->g.at,
+                               &masked));
+    if (p->contacts.phone.g.is == GIVEN && edition_shows_private(c->e))
+        office_line(c, box,
+                    arena_printf(a, "%s", p->contacts.phone.s));
+}
+
+void
+signature_add_esign(struct compose *c, struct doc_node *parent)
+{
+    const struct esign *s = &c->record->head.esign;
+    struct arena *a = c->e->arena;
+    struct doc_node *box;
+
+    if (s->g.is != GIVEN || s->certificate.g.is != GIVEN ||
+        s->owner.g.is != GIVEN)
+        return;
+    box = office_add(c, parent, OFFICE_ESIGN);
+    office_line(c, box, "ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ");
+    office_line(c, box,
+                arena_printf(a, "Сертификат %s", s->certificate.s));
+    office_line(c, box, arena_printf(a, "Владелец %s", s->owner.s));
+    if (s->from.g.is == GIVEN && s->until.g.is == GIVEN)
+        office_line(c, box,
+                    arena_printf(a, "Действителен с %s по %s",
+                                 date_format_digits(a, s->from.d),
+                                 date_format_digits(a, s->until.d)));
+}
