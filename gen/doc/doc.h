@@ -9,9 +9,14 @@
  *   LIST > ITEM      TABLE > CAPTION? ROW+      ROW > CELL+
  *   CHART > CAPTION? TABLE?   IMAGE > CAPTION?
  *   OFFICE > PARA | TABLE | OFFICE
+ *   TOC > PARA, one an entry, holding one XREF to its heading
  *   HEADING, PARA, CAPTION and the inline kinds > inline
  * Headings stand first in their SECTION; a section's depth is its heading's
- * level.
+ * level.  SECTION, ANNEX and DOCUMENT may hold SECTIONs.
+ *
+ * Until doc_resolve, `id` is a name as written (`имя:` of a block, the file
+ * name of an annex: «regulation»); after it, a Latin anchor.  The children of
+ * an XREF are its text: made by doc_resolve, or typed by the author.
  */
 #ifndef DOC_DOC_H
 #define DOC_DOC_H
@@ -253,6 +258,10 @@ void documents_build(struct arena *a, const struct workspace *w,
 
 /** Appends `child` as last of `parent`. */
 void doc_append(struct doc_node *parent, struct doc_node *child);
+/** Puts `n` before its new sibling `place`. */
+void doc_insert_before(struct doc_node *place, struct doc_node *n);
+/** Takes a node with its children out of its tree. */
+void doc_unlink(struct doc_node *n);
 /** A zeroed node. */
 struct doc_node *doc_new(struct arena *a, enum doc_kind kind, struct pos at);
 /** A TEXT node. */
