@@ -64,7 +64,8 @@ struct op {
             const struct glyph *glyphs;
             uint32_t n;
             float size_pt;
-            float word_space_pt;   /* added to each space of the run */
+            float word_space_pt;   /* added to each space of the run:
+                                      U+0020 and U+00A0, no other */
             float letter_space_pt; /* added to each glyph */
             uint32_t color;        /* 0xRRGGBB */
             bool end_space;        /* a line end inside a paragraph: a space
