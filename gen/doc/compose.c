@@ -161,8 +161,8 @@ kind_word(const struct doc_record *r, const struct doc_kind_def *kind)
     return strcmp(f->s, "нет") == 0 ? NULL : f->s;
 }
 
-static bool
-start_compose(struct compose *c, struct eval *e, const struct doc_record *r)
+bool
+compose_start(struct compose *c, struct eval *e, const struct doc_record *r)
 {
     const struct doc_kind_def *kind = find_kind(e, r);
 
@@ -216,7 +216,7 @@ compose_annex(struct compose *order, struct doc_node *root,
                                           r->annex_number)
                            : "Приложение";
 
-    if (!start_compose(&c, &inner, r))
+    if (!compose_start(&c, &inner, r))
         return;
     inner.scope = open_scope(&inner, r);
     annex = doc_new(e->arena, DOC_ANNEX, r->head.kind.g.at);
@@ -392,7 +392,7 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     e->blank = r->head.state.g.is == GIVEN &&
                r->head.state.value == STATE_BLANK;
     diags_set_record(e->diags, r->id);
-    if (!start_compose(&c, e, r))
+    if (!compose_start(&c, e, r))
         return;
     e->blank = e->blank || (c.kind->forms && r->head.state.g.is != GIVEN);
     root = doc_new(e->arena, DOC_DOCUMENT, r->head.kind.g.at);

@@ -21,6 +21,9 @@ struct compose {
 
 /* ── small makers (compose.c) ── */
 
+/** Begins the composition of a record; false after reporting its kind. */
+bool compose_start(struct compose *c, struct eval *e,
+                   const struct doc_record *r);
 /** An OFFICE node of a role, appended. */
 struct doc_node *office_add(struct compose *c, struct doc_node *parent,
                             enum doc_office role);
