@@ -26,23 +26,75 @@ opens(const char *p, const char *end)
     return -1;
 }
 
-/*
- * The end of a tag's inside: its closing mark outside quotes.  A comment has
- * no quotes.  NULL when it never comes; *quote is then the open quote, if any.
+/* Where the inside of a tag ends, and if it does not, why and where to go on.
  */
-static const char *
-find_close(int kind, const char *p, const char *end, const char **quote)
+struct close_search {
+    const char *close;  /* the closing mark; NULL: none */
+    const char *quote;  /* the quote that hides it; NULL: none */
+    const char *resume; /* without close: where scanning goes on */
+};
+
+/* True at a line feed after which the line is blank: no tag runs over it. */
+static bool
+ends_paragraph(const char *p, const char *end)
 {
-    *quote = NULL;
+    if (*p != '\n')
+        return false;
+    for (p++; p < end && (*p == ' ' || *p == '\t'); p++)
+        ;
+    return p == end || *p == '\n';
+}
+
+/* A comment has no quotes and may hold other tags and blank lines. */
+static void
+find_comment_close(const char *p, const char *end, struct close_search *s)
+{
     for (; end - p >= 2; p++) {
-        if (kind != TAG_COMMENT && *p == '"') {
-            *quote = *quote == NULL ? p : NULL;
-            continue;
+        if (memcmp(p, "#}", 2) == 0) {
+            s->close = p;
+            return;
         }
-        if (*quote == NULL && memcmp(p, marks[kind].close, 2) == 0)
-            return p;
+        if (memcmp(p, "{#", 2) == 0)
+            return;
     }
-    return NULL;
+}
+
+/*
+ * The end of a tag's inside: its closing mark outside quotes.  Neither another
+ * opening mark nor a blank line can stand inside, so a tag left open never
+ * swallows what follows it.  When a closing mark stood inside a quote that
+ * never ended rightly, that quote is to blame and the tag ends at this mark.
+ */
+static struct close_search
+find_close(int kind, const char *p, const char *end)
+{
+    struct close_search s = {NULL, NULL, p};
+    const char *quote = NULL, *hidden = NULL, *hider = NULL;
+
+    if (kind == TAG_COMMENT) {
+        find_comment_close(p, end, &s);
+        return s;
+    }
+    for (; end - p >= 2; p++) {
+        if (opens(p, end) >= 0 || ends_paragraph(p, end))
+            break;
+        if (*p == '"') {
+            quote = quote == NULL ? p : NULL;
+        } else if (memcmp(p, marks[kind].close, 2) == 0) {
+            if (quote == NULL) {
+                s.close = p;
+                return s;
+            }
+            if (hidden == NULL) {
+                hidden = p;
+                hider = quote;
+            }
+        }
+    }
+    s.quote = hidden != NULL ? hider : quote;
+    if (hidden != NULL)
+        s.resume = hidden + 2;
+    return s;
 }
 
 static bool
@@ -70,16 +122,18 @@ push_tag(struct arena *a, struct tag_list *out, int kind,
     t->inner_len = (size_t)(to - from);
 }
 
-/* A closing mark that nothing opened. */
+/*
+ * A closing mark that nothing opened.  `depth` counts the plain braces open
+ * before it: in YAML, «{a: {b: c}}» ends with two of them.
+ */
 static bool
-check_stray(const struct source *src, const char *p, struct diags *d)
+check_stray(const struct source *src, const char *p, int depth, struct diags *d)
 {
-    if (memcmp(p, "}}", 2) != 0 && memcmp(p, "%}", 2) != 0)
+    if (memcmp(p, "%}", 2) != 0 && (memcmp(p, "}}", 2) != 0 || depth > 0))
         return true;
     diag(d, DIAG_TAG_STRAY, pos_at(src, (size_t)(p - src->text), 2),
          "«%.2s» без открывающей скобки", p);
-    diag_hint(d, "допишите %s или уберите лишнее",
-              *p == '}' ? "«{{»" : "«{%»");
+    diag_hint(d, "допишите %s или уберите лишнее", *p == '}' ? "«{{»" : "«{%»");
     return false;
 }
 
@@ -87,46 +141,65 @@ static bool
 report_unclosed(const struct source *src, int kind, const char *p,
                 const char *quote, struct diags *d)
 {
-    const char *at = quote != NULL ? quote : p;
-
-    diag(d, DIAG_TAG_OPEN, pos_at(src, (size_t)(at - src->text), 2),
-         quote != NULL ? "кавычка внутри %s не закрыта" : "%s не закрыт",
-         marks[kind].what);
-    diag_hint(d, "допишите %s«%s»", quote != NULL ? "«\"» и " : "",
-              marks[kind].close);
+    if (quote != NULL) {
+        diag(d, DIAG_TAG_OPEN, pos_at(src, (size_t)(quote - src->text), 1),
+             "кавычка внутри %s не закрыта", marks[kind].what);
+        diag_hint(d, "допишите вторую кавычку \" и «%s»", marks[kind].close);
+        return false;
+    }
+    diag(d, DIAG_TAG_OPEN, pos_at(src, (size_t)(p - src->text), 2),
+         "%s не закрыт", marks[kind].what);
+    diag_hint(d, "допишите «%s»", marks[kind].close);
     return false;
+}
+
+static bool
+is_full(const struct tag_list *out, const struct source *src, const char *p,
+        struct diags *d)
+{
+    if (out->n < TAG_MAX)
+        return false;
+    diag(d, DIAG_TAG_MANY, pos_at(src, (size_t)(p - src->text), 2),
+         "в одном файле больше %u подстановок", TAG_MAX);
+    diag_hint(d, "разделите документ или возьмите блок «таблица»");
+    return true;
 }
 
 bool
 tag_scan(struct arena *a, const struct source *src, size_t from, size_t to,
          struct diags *d, struct tag_list *out)
 {
-    const char *p = src->text + from, *end = src->text + to, *quote, *close;
+    const char *p = src->text + from, *end = src->text + to;
     bool ok = true;
+    int depth = 0; /* plain braces open on this and earlier lines */
 
     while (end - p >= 2) {
         int kind = opens(p, end);
+        struct close_search s;
 
-        if (kind < 0) {
-            bool stray = !check_stray(src, p, d);
-
-            ok = ok && !stray;
-            p += stray ? 2 : 1;
-            continue;
-        }
-        close = find_close(kind, p + 2, end, &quote);
-        if (close == NULL) {
-            ok = report_unclosed(src, kind, p, quote, d);
+        if (kind < 0 && !check_stray(src, p, depth, d)) {
+            ok = false;
             p += 2;
             continue;
         }
-        if (out->n >= TAG_MAX) {
-            diag(d, DIAG_TAG_MANY, pos_at(src, (size_t)(p - src->text), 2),
-                 "в одном документе больше %u подстановок", TAG_MAX);
-            return false;
+        if (kind < 0) {
+            if (*p == '{')
+                depth++;
+            else if ((*p == '}' && depth > 0) || ends_paragraph(p, end))
+                depth = *p == '}' ? depth - 1 : 0;
+            p++;
+            continue;
         }
-        push_tag(a, out, kind, src, p, close);
-        p = close + 2;
+        s = find_close(kind, p + 2, end);
+        if (s.close == NULL) {
+            ok = report_unclosed(src, kind, p, s.quote, d);
+            p = s.resume;
+            continue;
+        }
+        if (is_full(out, src, p, d))
+            return false;
+        push_tag(a, out, kind, src, p, s.close);
+        p = s.close + 2;
     }
     return ok;
 }
@@ -141,15 +214,15 @@ tag_mask(const struct tag_list *tags, const struct source *src, size_t from,
         const struct tag *t = &tags->tags[i];
         char token[4];
 
-        if (t->src != src || t->off < done || t->off + t->len > to ||
-            t->kind == TAG_CONTROL)
+        if (t->src != src || t->off < done || t->kind == TAG_CONTROL)
             continue;
+        if (t->off + t->len > to)
+            break;
         if (t->off > done)
             mapped_add_source(out, src, done, t->off - done);
         if (t->kind == TAG_VALUE)
             mapped_add_replaced(
-                out, token,
-                utf8_encode(TAG_TOKEN_FIRST + (unsigned)i, token),
+                out, token, utf8_encode(TAG_TOKEN_FIRST + (unsigned)i, token),
                 pos_at(src, t->off, t->len));
         done = t->off + t->len;
     }
