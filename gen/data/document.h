@@ -50,8 +50,14 @@ struct column {
     struct text_field data, title;
 };
 
-enum doc_state { STATE_AUTO, STATE_DRAFT, STATE_READY, STATE_SIGNED,
-                 STATE_SAMPLE, STATE_BLANK };
+enum doc_state {
+    STATE_AUTO,
+    STATE_DRAFT,
+    STATE_READY,
+    STATE_SIGNED,
+    STATE_SAMPLE,
+    STATE_BLANK
+};
 
 /** Values of the words of версия_для_сайта and страница, in their order. */
 enum { ON_SITE_YES, ON_SITE_NO, ON_SITE_NO_ANNEXES };
@@ -66,8 +72,8 @@ struct doc_head {
     struct date_field date, on; /* дата, на_дату */
     struct period_field period;
     struct text_list grounds;
-    struct person_list signers; /* persons or role words */
-    struct person_field author;  /* составил */
+    struct person_list signers;   /* persons or role words */
+    struct person_field author;   /* составил */
     struct person_field approver; /* утверждает */
     struct record_list approvals; /* грифы: struct approval */
     struct text_list annexes;     /* приложения: ids */
@@ -81,8 +87,9 @@ struct doc_head {
     struct person_field appoint, curator;
     struct text_field group, body; /* группа; орган */
     struct person_field chair, secretary;
-    struct text_field present; /* присутствовали: a number or a list */
-    struct person_list thanks; /* благодарность */
+    struct text_field present; /* присутствовали: a number … */
+    struct person_list attendees; /* … or a list */
+    struct person_list thanks;    /* благодарность */
     struct text_field for_each; /* для_каждого: expression of the language */
     struct record_list columns; /* struct column */
     struct enum_field page;     /* книжная, альбомная */
@@ -108,9 +115,9 @@ struct doc_record {
     const char *id;   /* "2022-2023/report", "vnedrenie" without a year */
     const char *stem; /* "report" */
     int year;         /* of its folder, 0: the workspace's root */
-    const struct source *src; /* the .md file; NULL for a card */
-    size_t body_off;          /* where the body begins in it */
-    const struct tag_list *tags; /* of the whole file, in order */
+    const struct source *src;          /* the .md file; NULL for a card */
+    size_t body_off;                   /* where the body begins in it */
+    const struct tag_list *tags;       /* of the whole file, in order */
     const struct doc_record *annex_to; /* the order whose annex it is */
     size_t annex_number;               /* 1.. in that order, 0: none */
 };

@@ -29,8 +29,8 @@ struct criteria {
     struct given g;
     struct text_list category;
     struct number_field min_years, max_years; /* стаж_не_менее, _не_более */
-    struct date_field hired_from;             /* или.принят_не_ранее */
-    struct person_list except;                /* кроме */
+    struct date_field hired_from; /* или.принят_не_ранее */
+    struct person_list except;    /* кроме */
     struct text_field reason;
 };
 struct role_criteria {
@@ -41,7 +41,7 @@ struct role_criteria {
 /** формы.<имя>. */
 struct form {
     struct named name;
-    struct text_field title;       /* название: «учитель – учитель» */
+    struct text_field title; /* название: «учитель – учитель» */
     struct text_field local_title; /* местное_название */
     struct text_field mentee_word; /* наставляемые_кто */
     struct text_list models, directions, aims, results;
@@ -95,8 +95,8 @@ struct roadmap_item {
     struct text_field title;
     struct text_list content;
     struct term_field term;
-    struct person_list responsible; /* persons, roles or words */
-    struct text_list co_responsible; /* соисполнители */
+    struct person_list responsible;    /* persons, roles or words */
+    struct person_list co_responsible; /* соисполнители */
     struct text_field result, expected, document;
     struct text_field done; /* да, нет, частично or a date */
     struct text_field reason;
@@ -223,17 +223,17 @@ struct exception {
 struct programme {
     struct given g;
     struct record_list curators; /* struct tenure */
-    struct text_field since;     /* реализуется_с: school year or year */
-    struct period_field term;    /* сроки, период */
-    struct text_list grounds;    /* основания: acts and documents */
+    struct text_field since; /* реализуется_с: school year or year */
+    struct period_field term; /* сроки, период */
+    struct text_list grounds; /* основания: acts and documents */
     struct text_field aim;
     struct text_list tasks, results, problems;
     struct record_list statuses; /* struct status */
     struct contingent contingent;
     struct record_list targets; /* struct target */
-    struct enum_field lists;    /* списки: 0 полные, 1 неполные */
+    struct enum_field lists; /* списки: 0 полные, 1 неполные */
     struct text_list ambiguous;
-    struct record_list exceptions; /* struct exception */
+    struct record_list exceptions;  /* struct exception */
     struct record_list work_groups; /* struct work_group */
     struct record_list forms;       /* struct form */
     struct record_list pairs;       /* struct pair */
@@ -241,8 +241,8 @@ struct programme {
     struct roadmap roadmap;
     struct text_list performers; /* исполнители */
     struct record_list events, trainings, indicators, surveys;
-    struct record_list swot;                 /* struct swot */
-    struct record_list decisions, plans;     /* struct decision */
+    struct record_list swot;             /* struct swot */
+    struct record_list decisions, plans; /* struct decision */
 };
 
 #endif
