@@ -19,6 +19,12 @@ struct fact {
     const struct fact *children;
     size_t n_children;
     const char *segment; /* last part of the path */
+    bool flow; /* over several years: the sum, else the last known year */
+    /* members that are not among the children: fields of a record, or all
+     * names of another year; NULL: none */
+    const struct schema *schema;
+    const void *record;
+    const struct fact_scope *scope;
 };
 
 /** Whose facts are wanted. */
@@ -31,6 +37,7 @@ struct fact_query {
 };
 
 struct fact_scope;
+struct buf;
 
 /** Computes the facts; borrows the workspace. */
 struct fact_scope *facts_open(struct arena *a, const struct workspace *w,
@@ -51,8 +58,30 @@ bool facts_find(const struct fact_scope *s, const char *const *segments,
 const char *const *facts_list_names(const struct fact_scope *s,
                                     const char *const *segments, size_t n,
                                     size_t *count);
-/** The root of all facts, for `spravka facts`. */
+/** The root of all facts of the scope (other years' not unfolded). */
 const struct fact *facts_root(const struct fact_scope *s);
+
+/**
+ * The earlier value that growth of a path is counted from: value.before where
+ * it is set, else the nearest earlier year of the workspace in which the same
+ * path is a known number.  *year is that year's start (0: of value.before);
+ * text that says «прошлый год» may use it only when it is facts_year - 1.
+ * False when there is none, or when either value is ambiguous.
+ */
+bool facts_find_previous(const struct fact_scope *s,
+                         const char *const *segments, size_t n,
+                         struct value *out, int *year);
+
+/**
+ * For `spravka facts`: all names in order with value, counted noun and origin
+ * (file:line), one a line in columns, or as a JSON array of objects {name,
+ * kind, value, noun, unit, formula, origin}.
+ */
+void facts_print(const struct fact_scope *s, struct buf *out, bool json);
+/** One name: its value, its formula and every source; the names below it.
+ * False when it is no name (then `out` holds the nearest one, if any). */
+bool facts_explain(const struct fact_scope *s, const char *path,
+                   struct buf *out);
 
 /** Checks across records of a whole workspace (data/check.c): sums, orders,
  * dates, criteria, numbers; reports R-codes, honours исключения. */

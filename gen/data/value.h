@@ -45,6 +45,10 @@ struct value {
     const char *noun;  /* the number's own counted noun, or NULL */
     const char *unit;  /* "%" and the like, or NULL */
     bool personal;     /* a private field: never on the site */
+    bool numeric;   /* a number, or what would be one were it known: prints
+                       «не рассчитано» when absent or unknown */
+    bool ambiguous; /* неоднозначно: a footnote says so; no growth of it */
+    bool delta;     /* a difference: prints with its sign («+2») */
     const struct forms_field *forms; /* forms given by the record, or NULL */
     const struct fact *fact; /* computed: how, from what; else NULL */
     /* of a share (u.number is then its percent), for «доля»; else NULL */
