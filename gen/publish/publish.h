@@ -11,20 +11,24 @@
 
 #include "base/diag.h"
 #include "base/output.h"
+#include "doc/doc.h"
 
 struct buf;
 struct arena;
 
 /** What goes into manifest.json beside the files. */
 struct publish_info {
-    const char *workspace; /* folder name in OUT */
-    const char *version;   /* of the program */
-    const char *inputs_key; /* digest over inputs, options, templates */
+    const char *workspace;   /* folder name in OUT */
+    const char *version;     /* of the program */
+    const char *inputs_key;  /* digest over inputs, options, templates */
     const char *consents_on; /* "2024-06-01" */
     /* inputs: name and digest */
     const char *const *input_names;
     const char (*input_sha256)[SHA256_HEX + 1];
     size_t n_inputs;
+    /* for upload.csv: the documents on the site; NULL: no such list */
+    const struct document_list *site_documents;
+    struct date today; /* with it: changes of today have a deadline */
 };
 
 /** What publishing did. */
@@ -39,6 +43,18 @@ struct publish_result {
  */
 bool publish_is_current(const char *out_dir, const char *workspace,
                         const char *inputs_key);
+
+/** Adds archive/register.csv, the опись: every document of the full edition
+ * that is in the archive, with its file, filing and term of keeping. */
+void publish_add_register(const struct workspace *w,
+                          const struct document_list *full,
+                          struct output_set *files);
+
+/** What publish_workspace would do, a line a file («+ path», «~ path»,
+ * «- path»); writes nothing. */
+bool publish_preview(const char *out_dir, struct output_set *files,
+                     const struct publish_info *info, struct diags *d,
+                     struct buf *out);
 
 /** Adds SHA256SUMS and manifest.json, and publishes.  False after F-codes:
  * the old tree is whole. */

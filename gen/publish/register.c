@@ -1,0 +1,105 @@
+/*
+ * archive/register.csv: the опись of the archive.  No act prescribes its
+ * columns; these are those of registers in use: number in the list, file of
+ * the номенклатура, requisites, pages, the file with its size and digest, the
+ * detached signature, term and article of keeping.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "data/requisite.h"
+#include "publish/publish.h"
+#include "site/csv.h"
+
+static const char *const columns[] = {
+    "№ п/п",     "индекс дела", "вид",           "номер",  "дата",
+    "заголовок", "страниц",     "файл",          "размер", "SHA-256",
+    "формат",    "подпись",     "срок хранения", "статья", "примечание"};
+
+/* Years first, then dates, then ids: the order of a дело. */
+static int
+compare_documents(const void *pa, const void *pb)
+{
+    const struct document *a = *(const struct document *const *)pa;
+    const struct document *b = *(const struct document *const *)pb;
+    int c = a->year - b->year;
+
+    if (c == 0)
+        c = date_compare(a->date, b->date);
+    return c != 0 ? c : strcmp(a->id, b->id);
+}
+
+static const char *
+text_or_null(const struct text_field *f)
+{
+    return f->g.is == GIVEN ? f->s : NULL;
+}
+
+static const char *
+note(const struct document *doc)
+{
+    const struct doc_head *head =
+        doc->record != NULL ? &doc->record->head : NULL;
+
+    if (doc->record == NULL)
+        return NULL;
+    if (head->lost_force.g.is == GIVEN)
+        return "утратил силу";
+    return doc->record->annex_to != NULL ? "приложение" : NULL;
+}
+
+static void
+put_document(struct arena *a, const struct workspace *w,
+             const struct document *doc, const struct output_set *files,
+             const struct output_file *f, size_t number, struct buf *out)
+{
+    const struct filing *filing =
+        doc->record != NULL ? requisite_filing(a, w, doc->record) : NULL;
+    const char *sig = arena_printf(a, "%s.sig", f->path);
+
+    csv_number(out, number);
+    csv_cell(out, filing != NULL ? text_or_null(&filing->file) : NULL);
+    csv_cell(out, doc->kind);
+    csv_cell(out, doc->number);
+    csv_cell(out, doc->has_date ? date_format_digits(a, doc->date) : NULL);
+    csv_cell(out, doc->title);
+    csv_number(out, f->pages);
+    csv_cell(out, f->path + strlen("archive/"));
+    csv_number(out, f->len);
+    csv_cell(out, f->sha256);
+    csv_cell(out, doc->archive_2a ? "PDF/A-2a" : "PDF/A-1a");
+    csv_cell(out,
+             output_find(files, sig) != NULL ? sig + strlen("archive/") : NULL);
+    csv_cell(out, filing != NULL ? text_or_null(&filing->keep) : NULL);
+    csv_cell(out, filing != NULL ? text_or_null(&filing->article) : NULL);
+    csv_cell(out, note(doc));
+    csv_end(out);
+}
+
+void
+publish_add_register(const struct workspace *w,
+                     const struct document_list *full, struct output_set *files)
+{
+    struct arena a = {0};
+    struct buf b = {0};
+    const struct document **list = arena_array(&a, full->n + 1, sizeof *list);
+    size_t number = 0;
+
+    for (size_t i = 0; i < full->n; i++)
+        list[i] = &full->items[i];
+    qsort(list, full->n, sizeof *list, compare_documents);
+    csv_start(&b, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < full->n; i++) {
+        const char *path = arena_printf(&a, "archive/%s.pdf", list[i]->id);
+        const struct output_file *f = output_find(files, path);
+
+        if (f != NULL)
+            put_document(&a, w, list[i], files, f, ++number, &b);
+    }
+    if (number > 0)
+        output_add(files, AREA_ARCHIVE, "archive/register.csv", b.data, b.len);
+    buf_free(&b);
+    arena_free(&a);
+}

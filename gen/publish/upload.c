@@ -1,0 +1,249 @@
+/*
+ * upload.csv: what the webmaster still has to carry to the site, and until
+ * when.  It is a to-do list: rows stay through later builds until the file is
+ * deleted (everything is uploaded then).  The site changes within 10 working
+ * days of a document's making or change (постановление Правительства РФ от
+ * 20.10.2021 № 1802, п. 16 of the Rules); working days are counted by a
+ * five-day week and the holidays of ТК РФ, ст. 112.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "publish/publish_int.h"
+#include "site/csv.h"
+
+#define DEADLINE_DAYS 10
+
+enum action { ACTION_NONE, ACTION_ADD, ACTION_REPLACE, ACTION_REMOVE };
+
+static const char *const action_words[] = {"", "загрузить", "заменить",
+                                           "удалить"};
+
+/* A row in the making. */
+struct row {
+    const char *path;
+    enum action action;
+    const char *since, *until; /* dates as text, NULL: none */
+};
+
+struct upload {
+    struct arena *arena;
+    struct row **rows;
+    size_t n, cap;
+    struct map by_path; /* struct row */
+    struct map files;   /* struct output_file of the site */
+    const struct publish_info *info;
+};
+
+static bool
+is_holiday(struct date d)
+{
+    static const struct {
+        int8_t month, day;
+    } fixed[] = {{2, 23}, {3, 8}, {5, 1}, {5, 9}, {6, 12}, {11, 4}};
+
+    if (date_weekday(d) >= 6 || (d.month == 1 && d.day <= 8))
+        return true;
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+        if (d.month == fixed[i].month && d.day == fixed[i].day)
+            return true;
+    return false;
+}
+
+static struct date
+add_working_days(struct date d, int n)
+{
+    while (n > 0) {
+        d = date_of_days(date_days(d) + 1);
+        if (!is_holiday(d))
+            n--;
+    }
+    return d;
+}
+
+static bool
+is_site(const char *path)
+{
+    return strncmp(path, "site/", 5) == 0;
+}
+
+/* The row of a path: found or new. */
+static struct row *
+row_of(struct upload *u, const char *path)
+{
+    struct row *row = map_find(&u->by_path, path);
+
+    if (row != NULL)
+        return row;
+    row = ARENA_NEW(u->arena, struct row);
+    row->path = path;
+    *ARENA_PUSH(u->arena, u->rows, u->n, u->cap) = row;
+    map_set(&u->by_path, path, row);
+    return row;
+}
+
+/* ── the list of before ──────────────────────────────────────────────── */
+
+/* A cell that needs no quotes: the first four of a row never do. */
+static const char *
+take_cell(struct upload *u, const char **p, const char *end)
+{
+    const char *start = *p;
+    const char *stop = start;
+
+    while (stop < end && *stop != ';' && *stop != '\r')
+        stop++;
+    *p = stop < end ? stop + 1 : end;
+    return arena_strndup(u->arena, start, (size_t)(stop - start));
+}
+
+static enum action
+find_action(const char *word)
+{
+    for (size_t i = ACTION_ADD; i <= ACTION_REMOVE; i++)
+        if (strcmp(word, action_words[i]) == 0)
+            return (enum action)i;
+    return ACTION_REPLACE; /* saved in another encoding */
+}
+
+static const char *
+date_or_null(const char *s)
+{
+    struct date d;
+
+    return date_parse(s, strlen(s), &d) ? s : NULL;
+}
+
+static void
+read_old(struct upload *u, const char *s, size_t len)
+{
+    const char *end = s + len;
+    const char *line = memchr(s, '\n', len);
+
+    while (line != NULL && ++line < end) {
+        const char *next = memchr(line, '\n', (size_t)(end - line));
+        const char *stop = next != NULL ? next : end;
+        const char *p = line;
+        const char *word = take_cell(u, &p, stop);
+        const char *path = take_cell(u, &p, stop);
+
+        if (is_site(path) && manifest_is_path(path)) {
+            struct row *row = row_of(u, path);
+
+            row->action = find_action(word);
+            row->since = date_or_null(take_cell(u, &p, stop));
+            row->until = date_or_null(take_cell(u, &p, stop));
+        }
+        line = next;
+    }
+}
+
+/* ── changes of now ──────────────────────────────────────────────────── */
+
+/* A new document counts from its own date, everything else from today. */
+static struct date
+changed_on(const struct upload *u, const struct output_file *f,
+           enum action action)
+{
+    const struct document_list *docs = u->info->site_documents;
+
+    if (action == ACTION_ADD && f != NULL && f->source != NULL)
+        for (size_t i = 0; docs != NULL && i < docs->n; i++)
+            if (docs->items[i].has_date &&
+                strcmp(docs->items[i].id, f->source) == 0 &&
+                date_compare(docs->items[i].date, u->info->today) <= 0)
+                return docs->items[i].date;
+    return u->info->today;
+}
+
+static void
+set_row(struct upload *u, const char *path, const struct output_file *f,
+        enum action action)
+{
+    struct row *row = row_of(u, path);
+    struct date since;
+
+    if (row->action == ACTION_ADD)
+        action = action == ACTION_REMOVE ? ACTION_NONE : ACTION_ADD;
+    else if (row->action == ACTION_REMOVE && action == ACTION_ADD)
+        action = ACTION_REPLACE;
+    row->action = action;
+    if (row->since != NULL || u->info->today.year == 0)
+        return; /* the first change sets the term */
+    since = changed_on(u, f, action);
+    row->since = date_format_digits(u->arena, since);
+    row->until =
+        date_format_digits(u->arena, add_working_days(since, DEADLINE_DAYS));
+}
+
+static void
+add_changes(struct upload *u, const struct manifest *before,
+            const struct output_set *files)
+{
+    for (size_t i = 0; i < files->n; i++) {
+        const struct output_file *f = &files->files[i];
+        const struct manifest_file *old = map_find(&before->by_path, f->path);
+
+        if (!is_site(f->path))
+            continue;
+        map_set(&u->files, f->path, (void *)f);
+        if (old == NULL)
+            set_row(u, f->path, f, ACTION_ADD);
+        else if (strcmp(old->sha256, f->sha256) != 0)
+            set_row(u, f->path, f, ACTION_REPLACE);
+    }
+    for (size_t i = 0; i < before->n; i++)
+        if (is_site(before->files[i].path) &&
+            map_find(&u->files, before->files[i].path) == NULL)
+            set_row(u, before->files[i].path, NULL, ACTION_REMOVE);
+}
+
+/* ── writing ─────────────────────────────────────────────────────────── */
+
+static void
+put_row(const struct upload *u, const struct row *row, struct buf *out)
+{
+    const struct output_file *f = map_find(&u->files, row->path);
+
+    csv_cell(out, action_words[row->action]);
+    csv_cell(out, row->path);
+    csv_cell(out, row->since);
+    csv_cell(out, row->until);
+    if (f != NULL)
+        csv_number(out, f->len);
+    else
+        csv_cell(out, NULL);
+    csv_cell(out, f != NULL ? f->sha256 : NULL);
+    csv_cell(out, f != NULL ? f->source : NULL);
+    csv_end(out);
+}
+
+const char *
+upload_list(struct arena *a, const char *old, size_t old_len,
+            const struct manifest *before, const struct output_set *files,
+            const struct publish_info *info, size_t *len)
+{
+    static const char *const names[] = {
+        "действие", "файл", "изменён", "срок", "размер", "SHA-256", "документ"};
+    struct upload u = {
+        .arena = a, .by_path.arena = a, .files.arena = a, .info = info};
+    struct buf b = {0};
+    size_t rows = 0;
+    const char *text;
+
+    if (old != NULL)
+        read_old(&u, old, old_len);
+    add_changes(&u, before, files);
+    csv_start(&b, names, sizeof names / sizeof *names);
+    for (int action = ACTION_REMOVE; action >= ACTION_ADD; action--)
+        for (size_t i = 0; i < u.n; i++)
+            if (u.rows[i]->action == (enum action)action) {
+                put_row(&u, u.rows[i], &b);
+                rows++;
+            }
+    text = rows > 0 ? arena_strndup(a, buf_str(&b), b.len) : NULL;
+    *len = b.len;
+    buf_free(&b);
+    return text;
+}
