@@ -32,7 +32,11 @@ struct text_face {
     void *handle;  /* text's own: hb_face and hb_font */
 };
 
-/** The faces: the families asked for, then the fallbacks. */
+/**
+ * The faces: the families asked for, then the fallbacks.  Family f in style s
+ * is face[f * STYLE__MAX + s]; a style that is not installed repeats the
+ * nearest one with that one's `index`.
+ */
 struct text_faces {
     struct text_face face[TEXT_MAX_FACES];
     size_t n;
@@ -81,16 +85,21 @@ void text_shaper_free(struct text_shaper *s);
 const struct text_word *text_shape(struct text_shaper *s, size_t family,
                                    enum text_style style, const char *bytes,
                                    size_t n, uint32_t *missing);
-/** The number of a family in the set by name, or -1. */
+/** The number of a family in the set by name (also by the name of its metric
+ * twin: «Times New Roman»), or -1. */
 int text_find_family(const struct text_faces *f, const char *family);
 /** Drops the cache when it has grown large; call between documents. */
 void text_shaper_trim(struct text_shaper *s);
 
-/** Break points inside a word for hyphenation (libhyphen, ru): bit i of
- * `breaks` set: may break after character i.  False: none. */
+/** Russian hyphenation (libhyphen); const, shared by all threads. */
 struct text_hyphenator;
+/** NULL after reporting P023. */
 struct text_hyphenator *text_hyphenator_load(struct diags *d);
 void text_hyphenator_free(struct text_hyphenator *h);
+/**
+ * Break points inside a word: bit i of `breaks` set: may break after its
+ * character i.  The word may hold marks and hyphens.  False: none.
+ */
 bool text_hyphenate(const struct text_hyphenator *h, const char *word,
                     size_t n, uint64_t *breaks);
 
@@ -105,6 +114,8 @@ struct text_subset {
 bool text_subset_make(const struct text_face *face, const uint16_t *gids,
                       size_t n, struct text_subset *out);
 void text_subset_free(struct text_subset *s);
+/** The glyph of a character in a face, 0: none. */
+uint16_t text_find_glyph(const struct text_face *face, uint32_t c);
 /** The face's own advance of a glyph, 1/1000 em. */
 float text_glyph_width(const struct text_face *face, uint16_t gid);
 

@@ -1,0 +1,99 @@
+/*
+ * Subset fonts for PDF.  A PDF reader finds glyphs by number, so all tables
+ * that map characters, position glyphs or name things are dropped, and so is
+ * hinting: screens of today smooth outlines, printers never used it, and it
+ * makes up a third of the font.
+ */
+#include "text/text_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const dropped_tables[] = {
+    "GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2",
+    "cmap", "DSIG", "LTSH", "hdmx", "VDMX", "gasp", "FFTM",
+    "MATH", "BASE", "JSTF", "PCLT", "meta", "STAT",
+};
+
+static hb_subset_input_t *
+make_input(const uint16_t *gids, size_t n)
+{
+    hb_subset_input_t *in = hb_subset_input_create_or_fail();
+    hb_set_t *wanted, *tables;
+
+    if (in == NULL)
+        return NULL;
+    wanted = hb_subset_input_glyph_set(in);
+    for (size_t i = 0; i < n; i++)
+        hb_set_add(wanted, gids[i]);
+    tables = hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < sizeof dropped_tables / sizeof *dropped_tables; i++)
+        hb_set_add(tables, hb_tag_from_string(dropped_tables[i], 4));
+    hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
+    return in;
+}
+
+/** Takes the bytes of the subset face and the numbers of its glyphs. */
+static bool
+take_result(hb_subset_plan_t *plan, const uint16_t *gids, size_t n,
+            struct text_subset *out)
+{
+    hb_face_t *face = hb_subset_plan_execute_or_fail(plan);
+    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    hb_blob_t *blob;
+    const char *data;
+    unsigned len;
+
+    if (face == NULL)
+        return false;
+    blob = hb_face_reference_blob(face);
+    data = hb_blob_get_data(blob, &len);
+    out->data = malloc(len > 0 ? len : 1);
+    out->new_gid = malloc((n > 0 ? n : 1) * sizeof *out->new_gid);
+    if (out->data != NULL && out->new_gid != NULL && len > 0) {
+        memcpy(out->data, data, len);
+        out->len = len;
+        for (size_t i = 0; i < n; i++) {
+            hb_codepoint_t gid = hb_map_get(map, gids[i]);
+
+            out->new_gid[i] = gid == HB_MAP_VALUE_INVALID ? 0 : (uint16_t)gid;
+        }
+    }
+    hb_blob_destroy(blob);
+    hb_face_destroy(face);
+    return out->len > 0;
+}
+
+bool
+text_subset_make(const struct text_face *face, const uint16_t *gids, size_t n,
+                 struct text_subset *out)
+{
+    const struct face_handle *h = face_handle(face);
+    hb_subset_input_t *in;
+    hb_subset_plan_t *plan;
+    bool ok = false;
+
+    *out = (struct text_subset){0};
+    if (h == NULL)
+        return false;
+    in = make_input(gids, n);
+    if (in == NULL)
+        return false;
+    plan = hb_subset_plan_create_or_fail(h->face, in);
+    if (plan != NULL) {
+        ok = take_result(plan, gids, n, out);
+        hb_subset_plan_destroy(plan);
+    }
+    hb_subset_input_destroy(in);
+    if (!ok)
+        text_subset_free(out);
+    return ok;
+}
+
+void
+text_subset_free(struct text_subset *s)
+{
+    free(s->data);
+    free(s->new_gid);
+    *s = (struct text_subset){0};
+}
