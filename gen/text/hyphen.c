@@ -6,14 +6,19 @@
  * each part keeps two letters and a vowel, and no part starts with ъ, ь, ы, й
  * (rules of Russian spelling of 1956, §§ 117–121).
  */
+#define _POSIX_C_SOURCE 200809L /* fmemopen */
 #include "text/text.h"
 
 #include <hyphen.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "text/hyphen_int.h"
 
 #define PART_MIN 2  /* letters on each side of a break */
 #define WORD_MAX 64 /* characters that the result has bits for */
@@ -27,6 +32,30 @@ struct text_hyphenator {
     HyphenDict *dict;
 };
 
+/** Reads the dictionary, unites its patterns and hands it to libhyphen. */
+static HyphenDict *
+load_dictionary(const char *path)
+{
+    struct arena arena = {0};
+    struct buf united = {0};
+    struct file_bytes bytes;
+    HyphenDict *dict = NULL;
+    FILE *f;
+
+    if (file_read(&arena, path, path, FILE_MAX_TEXT, NULL, (struct pos){0},
+                  &bytes)) {
+        hyphen_unite(bytes.data, bytes.len, &united);
+        f = united.len > 0 ? fmemopen(united.data, united.len, "r") : NULL;
+        if (f != NULL) {
+            dict = hnj_hyphen_load_file(f);
+            fclose(f);
+        }
+    }
+    buf_free(&united);
+    arena_free(&arena);
+    return dict;
+}
+
 struct text_hyphenator *
 text_hyphenator_load(struct diags *d)
 {
@@ -37,7 +66,7 @@ text_hyphenator_load(struct diags *d)
         return NULL;
     for (size_t i = 0; i < sizeof paths / sizeof *paths && !h->dict; i++)
         if (file_exists(paths[i], &len))
-            h->dict = hnj_hyphen_load(paths[i]);
+            h->dict = load_dictionary(paths[i]);
     if (h->dict == NULL) {
         diag(d, DIAG_HYPHEN_MISSING, (struct pos){0},
              "не установлен словарь переносов");
