@@ -1,0 +1,29 @@
+/* What yaml.c and yaml_lint.c share. */
+#ifndef DATA_YAML_INT_H
+#define DATA_YAML_INT_H
+
+#include <stdint.h>
+
+#include "data/yaml.h"
+
+/** A text being read. */
+struct yaml_reader {
+    struct arena *arena;   /* of the nodes */
+    struct arena *scratch; /* gone after the reading */
+    const struct mapped *m;
+    unsigned flags;
+    struct diags *d;
+    uint32_t *known; /* byte offset of every 64th character */
+    size_t n_known;
+    size_t n_nodes;
+    bool failed;
+};
+
+/** Reports what a comma cut off in [ … ], and marks the pieces. */
+void yaml_lint_list(struct yaml_reader *r, struct yaml_node *n);
+/** Reports keys given twice and what a comma cut off in { … }. */
+void yaml_lint_map(struct yaml_reader *r, struct yaml_node *n);
+/** Reports text lost behind #, unbalanced «», unquoted tags, all over. */
+void yaml_lint_texts(struct yaml_reader *r, const struct yaml_node *root);
+
+#endif
