@@ -52,6 +52,15 @@ $(LIBRARY): $(filter-out $(BUILD)/main.o,$(OBJECTS))
 	@rm -f $@
 	ar rcs $@ $^
 
+# The digest of all sources: a new program does not take old output for its own.
+$(BUILD)/build_id.h: $(SOURCES) $(wildcard gen/*.h gen/*/*.h gen/*/*.def)
+	@mkdir -p $(@D)
+	@printf '#define SPRAVKA_BUILD_ID "%s"\n' \
+	    "$$(cat $(sort $^) | sha256sum | cut -c1-16)" > $@
+
+$(BUILD)/build.o: $(BUILD)/build_id.h
+$(BUILD)/build.o: CPPFLAGS += -I$(BUILD)
+
 $(BUILD)/%.o: gen/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -c -o $@ $<

@@ -1,0 +1,170 @@
+/*
+ * Commands that only read: explain, verify, facts, names.  Starting
+ * something new is in start.c, the schema in schema_print.c.
+ */
+#include "commands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "build.h"
+#include "data/facts.h"
+#include "doc/names.h"
+#include "publish/publish.h"
+
+static void
+print_buf(struct buf *b, FILE *to)
+{
+    fputs(buf_str(b), to);
+    buf_free(b);
+}
+
+static void
+print_diags(const struct options *o, struct diags *d)
+{
+    struct buf b = {0};
+
+    diags_print(d, &o->style, &b);
+    print_buf(&b, stderr);
+}
+
+static const char *
+level_word(const struct diag_info *info)
+{
+    static const char *const words[] = {
+        [DIAG_OFF] = "выключено",
+        [DIAG_NOTE] = "замечание",
+        [DIAG_WARNING] = "предупреждение",
+        [DIAG_ERROR] = "ошибка",
+    };
+
+    return words[info->level];
+}
+
+static void
+print_code(const struct diag_info *info, bool whole)
+{
+    if (!whole) {
+        printf("%s  %-14s  %s\n", info->code, level_word(info), info->title);
+        return;
+    }
+    printf("%s (%s%s): %s\n\n%s\n\nНапример: %s\n", info->code,
+           level_word(info),
+           info->fixed ? "" : ", уровень можно изменить в school.yaml",
+           info->title, info->text, info->example);
+}
+
+int
+command_explain(const struct options *o)
+{
+    enum diag_code code;
+
+    if (o->n_args == 0) {
+        for (int i = 0; i < DIAG__MAX; i++)
+            print_code(diag_find_info((enum diag_code)i), false);
+        return EXIT_OK;
+    }
+    code = diag_find_code(o->args[0]);
+    if (code == DIAG__MAX) {
+        fprintf(stderr, "spravka: нет такого кода «%s»\n", o->args[0]);
+        return EXIT_USAGE;
+    }
+    print_code(diag_find_info(code), true);
+    return EXIT_OK;
+}
+
+int
+command_verify(const struct options *o)
+{
+    struct buf b = {0};
+    bool ok = publish_verify(o->n_args > 0 ? o->args[0] : o->out, &b);
+
+    print_buf(&b, stdout);
+    return ok ? EXIT_OK : EXIT_IO;
+}
+
+/* What is done with each workspace of a folder that is read. */
+typedef bool reader_fn(const struct options *o, const struct workspace *w,
+                       struct buf *out);
+
+/* Reads the workspaces of DIR and hands each to `fn`; the exit status. */
+static int
+read_workspaces(const struct options *o, reader_fn *fn)
+{
+    const char *dir = o->n_args > 0 ? o->args[0] : "content";
+    struct arena a = {0};
+    struct diags *d = diags_new();
+    struct catalog catalog = {0};
+    struct buf out = {0};
+    struct build_target *targets;
+    size_t n;
+    bool ok = catalog_load(&catalog, o->templates, d);
+
+    targets = build_find_targets(&a, dir, d, &n);
+    for (size_t i = 0; ok && i < n; i++) {
+        struct arena own = {0};
+
+        ok = fn(o,
+                workspace_load(&own, &catalog, targets[i].path,
+                               targets[i].path, d),
+                &out);
+        arena_free(&own);
+    }
+    print_diags(o, d);
+    ok = ok && diags_count(d, DIAG_ERROR) == 0;
+    print_buf(&out, stdout);
+    catalog_free(&catalog);
+    diags_free(d);
+    arena_free(&a);
+    return ok ? EXIT_OK : EXIT_CONTENT;
+}
+
+/* The facts of the last year that has a programme, as its documents see it. */
+static bool
+print_facts(const struct options *o, const struct workspace *w,
+            struct buf *out)
+{
+    struct fact_query q = {0};
+    struct fact_scope *s;
+
+    for (size_t i = 0; i < w->n_years; i++)
+        if (w->years[i].has_programme || w->n_years == i + 1)
+            q.year = w->years[i].start;
+    if (q.year != 0)
+        q.on = school_year_period(q.year).end;
+    s = facts_open(w->arena, w, &q);
+    if (o->n_args > 1)
+        return facts_explain(s, o->args[1], out);
+    if (!o->json)
+        buf_printf(out, "# %s, %d-%d\n", w->name, q.year, q.year + 1);
+    facts_print(s, out, o->json);
+    return true;
+}
+
+int
+command_facts(const struct options *o)
+{
+    return read_workspaces(o, print_facts);
+}
+
+static bool
+print_names(const struct options *o, const struct workspace *w,
+            struct buf *out)
+{
+    struct document_list docs = {0};
+    struct templates *t = templates_load(o->templates, w->diags);
+
+    if (t != NULL)
+        documents_build(w->arena, w, t, EDITION_FULL, o->date, &docs);
+    names_print(w, &docs, out);
+    templates_free(t);
+    return true;
+}
+
+int
+command_names(const struct options *o)
+{
+    return read_workspaces(o, print_names);
+}

@@ -1,0 +1,57 @@
+/* spravka: reads the command line and runs one command. */
+#include <stdio.h>
+
+#include "build.h"
+#include "commands.h"
+#include "lang/decline.h"
+#include "options.h"
+
+static int
+run_decline(const struct options *o)
+{
+    (void)o;
+    return decline_run(stdin, stdout);
+}
+
+static int
+run_help(const struct options *o)
+{
+    (void)o;
+    options_help();
+    return EXIT_OK;
+}
+
+static int
+run_version(const struct options *o)
+{
+    (void)o;
+    puts("spravka " SPRAVKA_VERSION);
+    return EXIT_OK;
+}
+
+typedef int command_fn(const struct options *o);
+
+static command_fn *const runs[COMMAND__MAX] = {
+    [COMMAND_CHECK] = build_run,       [COMMAND_BUILD] = build_run,
+    [COMMAND_FACTS] = command_facts,   [COMMAND_NAMES] = command_names,
+    [COMMAND_DECLINE] = run_decline,   [COMMAND_NEW] = command_new,
+    [COMMAND_INIT] = command_init,     [COMMAND_SCHEMA] = command_schema,
+    [COMMAND_EXPLAIN] = command_explain, [COMMAND_VERIFY] = command_verify,
+    [COMMAND_HELP] = run_help,         [COMMAND_VERSION] = run_version,
+};
+
+int
+main(int argc, char **argv)
+{
+    struct options o;
+    int status;
+
+    if (!options_read(argc, argv, &o))
+        return EXIT_USAGE;
+    status = runs[o.command](&o);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("spravka: результат не удалось вывести\n", stderr);
+        return EXIT_IO;
+    }
+    return status;
+}

@@ -1,0 +1,421 @@
+#define _GNU_SOURCE
+#include "make.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "data/facts.h"
+#include "data/requisite.h"
+#include "doc/doc.h"
+#include "layout/layout.h"
+#include "pdf/pdf.h"
+#include "publish/register.h"
+#include "site/site.h"
+
+struct make_shared {
+    struct catalog catalog;
+    struct templates *templates;
+    struct text_faces *faces;
+    struct text_hyphenator *hyphenator;
+    struct pdf_shared *pdf;
+    struct site_shells *shells;
+};
+
+struct make_worker {
+    struct text_shaper *shaper;
+};
+
+/* One workspace in the making. */
+struct make {
+    const struct make_shared *shared;
+    struct make_worker *worker;
+    struct make_job *job;
+    struct workspace *workspace;
+    struct document_list full, site;
+    struct output_set files;
+    struct site_file *site_files;
+    size_t n_site_files;
+    struct timespec since;
+};
+
+struct make_shared *
+make_shared_new(const struct options *o, struct diags *d)
+{
+    static const char *const families[] = {"Liberation Serif", "PT Serif",
+                                           NULL};
+    struct make_shared *s = calloc(1, sizeof *s);
+
+    if (s == NULL)
+        return NULL;
+    if (!catalog_load(&s->catalog, o->templates, d) ||
+        (s->templates = templates_load(o->templates, d)) == NULL ||
+        (s->shells = site_shells_load(o->templates, d)) == NULL ||
+        (s->faces = text_faces_load(families, d)) == NULL ||
+        (s->pdf = pdf_shared_new(s->faces, d)) == NULL) {
+        make_shared_free(s);
+        return NULL;
+    }
+    s->hyphenator = text_hyphenator_load(d);
+    return s;
+}
+
+void
+make_shared_free(struct make_shared *s)
+{
+    if (s == NULL)
+        return;
+    pdf_shared_free(s->pdf);
+    text_hyphenator_free(s->hyphenator);
+    text_faces_free(s->faces);
+    site_shells_free(s->shells);
+    templates_free(s->templates);
+    catalog_free(&s->catalog);
+    free(s);
+}
+
+const struct catalog *
+make_find_catalog(const struct make_shared *s)
+{
+    return &s->catalog;
+}
+
+struct make_worker *
+make_worker_new(const struct make_shared *s)
+{
+    struct make_worker *w = calloc(1, sizeof *w);
+
+    if (w == NULL)
+        abort();
+    w->shaper = text_shaper_new(s->faces);
+    return w;
+}
+
+void
+make_worker_free(struct make_worker *w)
+{
+    text_shaper_free(w->shaper);
+    free(w);
+}
+
+/* Notes how long a stage took, under --timings. */
+static void
+note_time(struct make *m, const char *stage)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (m->job->options->timings && stage != NULL)
+        buf_printf(m->job->text, "%s: %s %ld мкс\n", m->job->target->name,
+                   stage,
+                   (long)(now.tv_sec - m->since.tv_sec) * 1000000 +
+                       (now.tv_nsec - m->since.tv_nsec) / 1000);
+    m->since = now;
+}
+
+static bool
+has_errors(const struct make *m)
+{
+    return diags_count(m->job->diags, DIAG_ERROR) > 0;
+}
+
+/* The public address of another document's PDF, when the site's is known. */
+static const char *
+find_address(const char *document_id, void *arg)
+{
+    struct make *m = arg;
+    const struct text_field *base = &m->workspace->school.site.files;
+
+    if (base->g.is != GIVEN)
+        return NULL;
+    for (size_t i = 0; i < m->site.n; i++) {
+        const struct document *d = &m->site.items[i];
+
+        if (strcmp(d->id, document_id) == 0 && d->on_site)
+            return arena_printf(
+                m->job->arena, "%s%s", base->s,
+                strrchr(site_file_path(m->job->arena, m->workspace, d), '/') +
+                    1);
+    }
+    return NULL;
+}
+
+/* The page profile of a document with the school's own font and size. */
+static bool
+settle_profile(struct make *m, const struct document *d,
+               struct layout_profile *out)
+{
+    const struct look *look = &m->workspace->school.look;
+    const struct layout_profile *p = profile_find(d->profile);
+
+    if (p == NULL) {
+        diag(m->job->diags, DIAG_PROFILE_UNKNOWN, look->profile.g.at,
+             "нет профиля страницы «%s»", d->profile);
+        diag_hint(m->job->diags, "есть gost-2016 и gost-2025");
+        return false;
+    }
+    *out = *p;
+    if (look->font.g.is == GIVEN)
+        out->font = look->font.s;
+    if (look->size.g.is == GIVEN)
+        out->size_pt = (double)look->size.n.units;
+    return true;
+}
+
+/* A document's bytes as PDF; false after a report. */
+static bool
+make_pdf(struct make *m, const struct document *d, struct buf *out,
+         struct pdf_facts *facts)
+{
+    struct arena scratch = {0};
+    struct layout_profile profile;
+    struct layout_env env = {.faces = m->shared->faces,
+                             .shaper = m->worker->shaper,
+                             .hyphenator = m->shared->hyphenator,
+                             .profile = &profile,
+                             .diags = m->job->diags,
+                             .address = find_address,
+                             .address_arg = m};
+    struct pdf_info info = {.title = d->title,
+                            .author = d->author,
+                            .subject = d->kind,
+                            .keywords = "наставничество",
+                            .date = d->date,
+                            .archive_2a = d->archive_2a};
+    struct pos at = d->record->head.kind.g.at;
+    bool ok = false;
+
+    if (settle_profile(m, d, &profile)) {
+        const struct layout *l = layout_make(&scratch, d, &env);
+
+        if (m->job->options->dump != NULL)
+            layout_dump(l, &m->job->after);
+        ok = pdf_write(l, m->shared->pdf, &info, m->job->diags, at, out,
+                       facts);
+    }
+    arena_free(&scratch);
+    text_shaper_trim(m->worker->shaper);
+    return ok;
+}
+
+static struct output_file *
+add_pdf(struct make *m, const struct document *d, enum output_area area,
+        const char *path)
+{
+    struct arena *a = m->job->arena;
+    struct pdf_facts facts = {0};
+    struct buf bytes = {0};
+    struct output_file *f = NULL;
+
+    if (make_pdf(m, d, &bytes, &facts)) {
+        const char **fonts = arena_array(a, facts.n_fonts, sizeof *fonts);
+
+        f = output_add(&m->files, area, path, bytes.data, bytes.len);
+        f->source = d->id;
+        f->edition = d->edition == EDITION_SITE ? "для сайта" : "полная";
+        f->pages = facts.pages;
+        for (size_t i = 0; i < facts.n_fonts; i++)
+            fonts[i] = arena_strdup(a, facts.fonts[i]);
+        f->fonts = fonts;
+        f->n_fonts = facts.n_fonts;
+    }
+    buf_free(&bytes);
+    return f;
+}
+
+static bool
+is_archived(const struct document *d)
+{
+    return d->state == STATE_SIGNED || d->state == STATE_READY;
+}
+
+/* archive/<year>/<stem>.pdf or drafts/<year>/<stem>.pdf */
+static const char *
+full_path(struct make *m, const struct document *d)
+{
+    const char *area = is_archived(d) ? "archive" : "drafts";
+
+    if (d->year == 0)
+        return arena_printf(m->job->arena, "%s/%s.pdf", area, d->stem);
+    return arena_printf(m->job->arena, "%s/%d-%d/%s.pdf", area, d->year,
+                        d->year + 1, d->stem);
+}
+
+static void
+make_full(struct make *m)
+{
+    for (size_t i = 0; i < m->full.n; i++) {
+        const struct document *d = &m->full.items[i];
+
+        add_pdf(m, d, is_archived(d) ? AREA_ARCHIVE : AREA_DRAFTS,
+                full_path(m, d));
+    }
+}
+
+static void
+make_site(struct make *m)
+{
+    struct site_input in = {.workspace = m->workspace,
+                            .documents = &m->site,
+                            .today = m->job->options->date};
+
+    m->site_files = arena_array(m->job->arena, m->site.n + 1,
+                                sizeof *m->site_files);
+    for (size_t i = 0; i < m->site.n; i++) {
+        const struct document *d = &m->site.items[i];
+        struct site_file *sf;
+        struct output_file *f;
+
+        if (!d->on_site)
+            continue;
+        f = add_pdf(m, d, AREA_SITE,
+                    arena_printf(m->job->arena, "site/%s",
+                                 site_file_path(m->job->arena, m->workspace,
+                                                d)));
+        if (f == NULL)
+            continue;
+        sf = &m->site_files[m->n_site_files++];
+        *sf = (struct site_file){.document = d,
+                                 .path = f->path,
+                                 .bytes = f->len,
+                                 .pages = f->pages,
+                                 .sha256 = f->sha256};
+    }
+    in.files = m->site_files;
+    in.n_files = m->n_site_files;
+    note_time(m, "PDF для сайта");
+    site_build(&in, m->shared->shells, &m->files);
+}
+
+/* The worklist: what is still to fill, by document, in order of date. */
+static int
+compare_documents(const void *pa, const void *pb)
+{
+    const struct document *const *a = pa, *const *b = pb;
+    int c = date_compare((*a)->date, (*b)->date);
+
+    return c != 0 ? c : strcmp((*a)->id, (*b)->id);
+}
+
+static void
+print_worklist(struct make *m)
+{
+    const struct document **list =
+        arena_array(m->job->arena, m->full.n + 1, sizeof *list);
+    struct buf *out = &m->job->after;
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->full.n; i++) {
+        if (m->full.items[i].n_gaps > 0 &&
+            m->full.items[i].state != STATE_BLANK)
+            list[n++] = &m->full.items[i];
+    }
+    if (n == 0)
+        return;
+    qsort(list, n, sizeof *list, compare_documents);
+    buf_printf(out, "Осталось заполнить (%s):\n", m->job->target->name);
+    for (size_t i = 0; i < n; i++) {
+        buf_printf(out, "  %s — %s\n", list[i]->id, list[i]->title);
+        for (size_t k = 0; k < list[i]->n_gaps; k++) {
+            const struct doc_gap *g = &list[i]->gaps[k];
+            size_t line, col;
+
+            pos_locate(g->at, &line, &col);
+            buf_printf(out, "      %s: %s:%zu:%zu\n", g->what,
+                       g->at.src != NULL ? g->at.src->name : "", line, col);
+            m->job->n_gaps++;
+        }
+    }
+}
+
+static void
+publish(struct make *m)
+{
+    struct make_job *job = m->job;
+    const struct options *o = job->options;
+    const char **names =
+        arena_array(job->arena, job->n_inputs + 1, sizeof *names);
+    char(*digests)[SHA256_HEX + 1] =
+        arena_array(job->arena, job->n_inputs + 1, sizeof *digests);
+    struct publish_info info = {.workspace = job->target->name,
+                                .version = SPRAVKA_VERSION,
+                                .inputs_key = job->key,
+                                .input_names = names,
+                                .input_sha256 =
+                                    (const char(*)[SHA256_HEX + 1])digests,
+                                .n_inputs = job->n_inputs};
+
+    for (size_t i = 0; i < job->n_inputs; i++) {
+        names[i] = job->inputs[i].name;
+        memcpy(digests[i], job->inputs[i].sha256, sizeof digests[i]);
+    }
+    info.consents_on = arena_printf(job->arena, "%04d-%02d-%02d",
+                                    o->date.year, o->date.month, o->date.day);
+    job->failed_io = !publish_workspace(o->out, &m->files, &info, job->diags,
+                                        &job->published);
+}
+
+static void
+print_plan(struct make *m)
+{
+    for (size_t i = 0; i < m->files.n; i++)
+        buf_printf(m->job->text, "%s/%s/%s (%zu байт)\n",
+                   m->job->options->out, m->job->target->name,
+                   m->files.files[i].path, m->files.files[i].len);
+}
+
+static void
+dump_trees(struct make *m)
+{
+    for (size_t i = 0; i < m->full.n; i++) {
+        buf_printf(&m->job->after, "== %s\n", m->full.items[i].id);
+        doc_dump(m->full.items[i].root, &m->job->after);
+    }
+}
+
+static void
+make_outputs(struct make *m)
+{
+    make_full(m);
+    note_time(m, "PDF для архива");
+    make_site(m);
+    register_add(m->job->arena, m->workspace, &m->full, &m->files);
+    note_time(m, "сайт");
+    if (has_errors(m))
+        return;
+    if (m->job->options->dry_run)
+        print_plan(m);
+    else
+        publish(m);
+    note_time(m, "запись");
+}
+
+void
+make_workspace(const struct make_shared *s, struct make_worker *w,
+               struct make_job *job)
+{
+    struct make m = {.shared = s, .worker = w, .job = job};
+    const struct options *o = job->options;
+
+    m.files.arena = job->arena;
+    note_time(&m, NULL);
+    m.workspace = workspace_load(job->arena, &s->catalog, job->target->path,
+                                 job->target->path, job->diags);
+    note_time(&m, "чтение");
+    workspace_check(m.workspace);
+    documents_build(job->arena, m.workspace, s->templates, EDITION_FULL,
+                    o->date, &m.full);
+    documents_build(job->arena, m.workspace, s->templates, EDITION_SITE,
+                    o->date, &m.site);
+    note_time(&m, "документы");
+    print_worklist(&m);
+    if (o->dump != NULL && strcmp(o->dump, "tree") == 0) {
+        dump_trees(&m);
+        return;
+    }
+    if (o->command == COMMAND_BUILD && !has_errors(&m))
+        make_outputs(&m);
+}
