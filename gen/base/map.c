@@ -66,3 +66,20 @@ map_find(const struct map *m, const char *key)
 {
     return m->cap == 0 ? NULL : find_slot(m, key)->value;
 }
+
+bool
+map_next(const struct map *m, size_t *i, const char **key, void **value)
+{
+    while (*i < m->cap) {
+        const struct map_slot *slot = &m->slots[(*i)++];
+
+        if (slot->key == NULL)
+            continue;
+        if (key != NULL)
+            *key = slot->key;
+        if (value != NULL)
+            *value = slot->value;
+        return true;
+    }
+    return false;
+}
