@@ -1,0 +1,264 @@
+/* Addresses in a text: where they may lead, and pictures of the workspace. */
+#include "doc/markdown_int.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/utf8.h"
+
+/* Schemes a link may have. */
+static const char *const schemes[] = {"https", "http", "mailto", "tel"};
+
+/* Length of the scheme of an address, 0: none. */
+static size_t
+scheme_length(const char *url)
+{
+    size_t n = strcspn(url, ":/?#");
+
+    return url[n] == ':' && n > 1 ? n : 0;
+}
+
+static bool
+is_allowed(const char *url, size_t n)
+{
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (strlen(schemes[i]) == n) {
+            size_t k = 0;
+
+            while (k < n && (url[k] | 0x20) == schemes[i][k])
+                k++;
+            if (k == n)
+                return true;
+        }
+    return false;
+}
+
+/* A path of the workspace: relative, without «..» and backslashes. */
+static bool
+is_inside(const char *path)
+{
+    if (path[0] == '/' || strchr(path, '\\') != NULL || path[0] == '\0')
+        return false;
+    for (const char *p = path; p != NULL; p = strchr(p, '/')) {
+        p += *p == '/';
+        if (strncmp(p, "..", 2) == 0 && (p[2] == '/' || p[2] == '\0'))
+            return false;
+    }
+    return true;
+}
+
+/* %20 and the like as bytes. */
+static const char *
+decode(struct arena *a, const char *url)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *out = arena_strdup(a, url), *p = out;
+
+    for (; *url != '\0'; url++, p++) {
+        const char *hi, *lo;
+
+        *p = *url;
+        if (*url != '%' || url[1] == '\0' || url[2] == '\0')
+            continue;
+        hi = strchr(digits, url[1] | 0x20);
+        lo = strchr(digits, url[2] | 0x20);
+        if (hi == NULL || lo == NULL || *hi == '\0' || *lo == '\0')
+            continue;
+        *p = (char)((hi - digits) * 16 + (lo - digits));
+        url += 2;
+    }
+    *p = '\0';
+    return utf8_check(out, strlen(out)) == strlen(out) ? out : "";
+}
+
+/* The path of a file named in the document: beside it, else in the root of
+ * the workspace; NULL when there is none. */
+static const char *
+find_file(struct eval *e, const char *name)
+{
+    const struct workspace *w = e->workspace;
+    const struct year *y = NULL;
+    const char *path;
+
+    if (w == NULL || w->path == NULL || !is_inside(name))
+        return NULL;
+    if (e->record != NULL && e->record->year != 0)
+        y = workspace_find_year(w, e->record->year);
+    if (y != NULL && y->dir != NULL) {
+        path = file_join(e->arena, file_join(e->arena, w->path, y->dir), name);
+        if (file_exists(path, NULL))
+            return path;
+    }
+    path = file_join(e->arena, w->path, name);
+    return file_exists(path, NULL) ? path : NULL;
+}
+
+/* «report.md», «2022-2023/report.md» → the document's id, NULL: no .md. */
+static const char *
+document_name(struct arena *a, const char *url)
+{
+    size_t n = strcspn(url, "#");
+
+    if (n < 4 || strncmp(url + n - 3, ".md", 3) != 0)
+        return NULL;
+    return arena_strndup(a, url, n - 3);
+}
+
+static struct doc_node *
+to_document(struct eval *e, const char *id, struct pos at)
+{
+    const struct doc_record *r =
+        e->workspace == NULL
+            ? NULL
+            : workspace_find_document(e->workspace,
+                                      e->record != NULL ? e->record->year : 0,
+                                      id, NULL);
+    struct doc_node *n;
+
+    if (r == NULL)
+        return NULL;
+    n = doc_new(e->arena, DOC_XREF, at);
+    n->u.xref.document = r->id;
+    n->u.xref.name = r->stem;
+    return n;
+}
+
+static void
+report_file(struct eval *e, const char *url, struct pos at)
+{
+    const struct workspace *w = e->workspace;
+    const char **names;
+
+    diag(e->diags, DIAG_LINK_FILE, at, "файла «%s» в папке нет", url);
+    if (w == NULL || w->n_documents == 0)
+        return;
+    names = arena_array(e->arena, w->n_documents, sizeof *names);
+    for (size_t i = 0; i < w->n_documents; i++)
+        names[i] = arena_printf(e->arena, "%s.md", w->documents[i]->stem);
+    diag_hint_nearest(e->diags, url, names, w->n_documents);
+}
+
+struct doc_node *
+link_new(struct eval *e, const char *url, struct pos at)
+{
+    size_t scheme = scheme_length(url);
+    struct doc_node *n = doc_new(e->arena, DOC_LINK, at);
+    const char *id;
+
+    n->u.link.url = url;
+    if (scheme > 0 && is_allowed(url, scheme))
+        return n;
+    if (scheme > 0 || strncmp(url, "//", 2) == 0) {
+        diag(e->diags, DIAG_LINK_SCHEME, at, "ссылка на «%.*s» не допускается",
+             (int)(scheme > 0 ? scheme + 1 : 2), url);
+        diag_hint(e->diags, "адрес начинается с https://");
+        return doc_new(e->arena, DOC_SPAN, at);
+    }
+    if (url[0] == '#' && url[1] != '\0') {
+        n->kind = DOC_XREF;
+        memset(&n->u, 0, sizeof n->u);
+        n->u.xref.name = decode(e->arena, url + 1);
+        return n;
+    }
+    url = decode(e->arena, url);
+    id = document_name(e->arena, url);
+    if (id != NULL && to_document(e, id, at) != NULL)
+        return to_document(e, id, at);
+    if (id == NULL && strchr(url, '.') != NULL && find_file(e, url) != NULL)
+        return n;
+    report_file(e, url, at);
+    if (strncmp(url, "www.", 4) == 0)
+        diag_hint(e->diags, "перед адресом сайта нужно https://");
+    return doc_new(e->arena, DOC_SPAN, at);
+}
+
+/* ── pictures ─────────────────────────────────────────────────────────── */
+
+static unsigned
+big_endian(const unsigned char *p, int n)
+{
+    unsigned v = 0;
+
+    while (n-- > 0)
+        v = v << 8 | *p++;
+    return v;
+}
+
+/* PNG: signature, then IHDR with width and height (ISO/IEC 15948, 11.2.2). */
+static bool
+read_png(struct doc_picture *p)
+{
+    static const unsigned char signature[] = {0x89, 'P',  'N',  'G',
+                                              '\r', '\n', 0x1A, '\n'};
+
+    if (p->len < 33 || memcmp(p->data, signature, 8) != 0 ||
+        memcmp(p->data + 12, "IHDR", 4) != 0)
+        return false;
+    p->width_px = big_endian(p->data + 16, 4);
+    p->height_px = big_endian(p->data + 20, 4);
+    return true;
+}
+
+/* JPEG: segments up to a start of frame SOF0 … SOF15 but DHT, JPG, DAC
+ * (ITU-T T.81, B.2.2). */
+static bool
+read_jpeg(struct doc_picture *p)
+{
+    size_t at = 2;
+
+    if (p->len < 4 || p->data[0] != 0xFF || p->data[1] != 0xD8)
+        return false;
+    while (at + 9 < p->len && p->data[at] == 0xFF) {
+        unsigned mark = p->data[at + 1];
+
+        if (mark == 0xFF) {
+            at++;
+            continue;
+        }
+        if (mark >= 0xC0 && mark <= 0xCF && mark != 0xC4 && mark != 0xC8 &&
+            mark != 0xCC) {
+            p->height_px = big_endian(p->data + at + 5, 2);
+            p->width_px = big_endian(p->data + at + 7, 2);
+            p->jpeg = true;
+            return true;
+        }
+        at += 2 + big_endian(p->data + at + 2, 2);
+    }
+    return false;
+}
+
+/* Pixels in a row or column that back ends are asked to cope with. */
+#define MAX_PIXELS 20000u
+
+static bool
+check_picture(const struct doc_picture *p)
+{
+    return p->width_px > 0 && p->height_px > 0 && p->width_px <= MAX_PIXELS &&
+           p->height_px <= MAX_PIXELS;
+}
+
+const struct doc_picture *
+picture_load(struct eval *e, const char *url, struct pos at)
+{
+    struct doc_picture *p = ARENA_NEW(e->arena, struct doc_picture);
+    const char *name = decode(e->arena, url), *path = find_file(e, name);
+    const char *slash = strrchr(name, '/');
+    struct file_bytes bytes;
+
+    if (path == NULL) {
+        diag(e->diags, DIAG_IMAGE_FILE, at, "картинки «%s» в папке нет", url);
+        diag_hint(e->diags, "положите файл рядом с документом");
+        return NULL;
+    }
+    if (!file_read(e->arena, path, name, FILE_MAX_IMAGE, e->diags, at, &bytes))
+        return NULL;
+    p->data = (const unsigned char *)bytes.data;
+    p->len = bytes.len;
+    p->name = slash != NULL ? slash + 1 : name;
+    if ((read_png(p) || read_jpeg(p)) && check_picture(p))
+        return p;
+    diag(e->diags, DIAG_IMAGE_FILE, at, "«%s» — не картинка PNG или JPEG", url);
+    diag_hint(e->diags, "сохраните её как PNG или JPEG");
+    return NULL;
+}
