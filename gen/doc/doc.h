@@ -179,6 +179,7 @@ struct doc_node {
             const char *document; /* id; the site and PDF make the address */
             const char *name; /* as written after «ссылка.»; until resolved */
             enum gram_case grammar;
+            bool capital; /* «Таблица 2» at the start of a sentence */
         } xref;
         struct {
             const struct value *value;
