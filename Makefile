@@ -50,7 +50,7 @@ $(PROGRAM): $(BUILD)/main.o $(LIBRARY)
 
 $(LIBRARY): $(filter-out $(BUILD)/main.o,$(OBJECTS))
 	@rm -f $@
-	ar rcs $@ $^
+	ar qcs $@ $^
 
 # The digest of all sources: a new program does not take old output for its own.
 $(BUILD)/build_id.h: $(SOURCES) $(wildcard gen/*.h gen/*/*.h gen/*/*.def)
@@ -77,7 +77,7 @@ unit: $(if $(T),$(BUILD)/unit/test_$(T),$(UNIT_PROGRAMS))
 loose:
 	-@$(MAKE) -k --no-print-directory $(filter-out $(BUILD)/main.o,$(OBJECTS))
 	@rm -f $(LIBRARY)
-	ar rcs $(LIBRARY) $$(find $(BUILD) -name '*.o' ! -name main.o)
+	ar qcs $(LIBRARY) $$(find $(BUILD) -name '*.o' ! -name main.o)
 
 check:
 	@sh tests/deps.sh check

@@ -13,7 +13,6 @@
 #include "doc/doc.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
-#include "publish/register.h"
 #include "site/site.h"
 
 struct make_shared {
@@ -331,40 +330,49 @@ print_worklist(struct make *m)
     }
 }
 
+/* What the manifest says beside the files. */
 static void
-publish(struct make *m)
+fill_info(struct make *m, struct publish_info *info)
 {
     struct make_job *job = m->job;
-    const struct options *o = job->options;
+    const struct date *day = &job->options->date;
     const char **names =
         arena_array(job->arena, job->n_inputs + 1, sizeof *names);
     char(*digests)[SHA256_HEX + 1] =
         arena_array(job->arena, job->n_inputs + 1, sizeof *digests);
-    struct publish_info info = {.workspace = job->target->name,
-                                .version = SPRAVKA_VERSION,
-                                .inputs_key = job->key,
-                                .input_names = names,
-                                .input_sha256 =
-                                    (const char(*)[SHA256_HEX + 1])digests,
-                                .n_inputs = job->n_inputs};
 
     for (size_t i = 0; i < job->n_inputs; i++) {
         names[i] = job->inputs[i].name;
         memcpy(digests[i], job->inputs[i].sha256, sizeof digests[i]);
     }
-    info.consents_on = arena_printf(job->arena, "%04d-%02d-%02d",
-                                    o->date.year, o->date.month, o->date.day);
-    job->failed_io = !publish_workspace(o->out, &m->files, &info, job->diags,
-                                        &job->published);
+    *info = (struct publish_info){
+        .workspace = job->target->name,
+        .version = SPRAVKA_VERSION,
+        .inputs_key = job->key,
+        .consents_on = arena_printf(job->arena, "%04d-%02d-%02d", day->year,
+                                    day->month, day->day),
+        .input_names = names,
+        .input_sha256 = (const char(*)[SHA256_HEX + 1])digests,
+        .n_inputs = job->n_inputs,
+        .site_documents = &m->site,
+        .today = *day};
 }
 
 static void
-print_plan(struct make *m)
+publish(struct make *m)
 {
-    for (size_t i = 0; i < m->files.n; i++)
-        buf_printf(m->job->text, "%s/%s/%s (%zu байт)\n",
-                   m->job->options->out, m->job->target->name,
-                   m->files.files[i].path, m->files.files[i].len);
+    const struct options *o = m->job->options;
+    struct publish_info info;
+    bool ok;
+
+    fill_info(m, &info);
+    if (o->dry_run)
+        ok = publish_preview(o->out, &m->files, &info, m->job->diags,
+                             m->job->text);
+    else
+        ok = publish_workspace(o->out, &m->files, &info, m->job->diags,
+                               &m->job->published);
+    m->job->failed_io = !ok;
 }
 
 static void
@@ -382,14 +390,11 @@ make_outputs(struct make *m)
     make_full(m);
     note_time(m, "PDF для архива");
     make_site(m);
-    register_add(m->job->arena, m->workspace, &m->full, &m->files);
+    publish_add_register(m->workspace, &m->full, &m->files);
     note_time(m, "сайт");
     if (has_errors(m))
         return;
-    if (m->job->options->dry_run)
-        print_plan(m);
-    else
-        publish(m);
+    publish(m);
     note_time(m, "запись");
 }
 
