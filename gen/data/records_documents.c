@@ -26,7 +26,8 @@ static const struct field act_rows[] = {
         .flags = FIELD_REQUIRED),
     ROW(act, TEXT, "орган", issuer, "Кто издал.", .flags = FIELD_REQUIRED),
     ROW(act, DATE, "дата", date, "Дата акта.", .flags = FIELD_REQUIRED),
-    ROW(act, TEXT, "номер", number, "Номер акта.", .flags = FIELD_REQUIRED),
+    ROW(act, TEXT, "номер", number, "Номер акта.",
+        .flags = FIELD_REQUIRED | FIELD_CYRILLIC),
     ROW(act, TEXT, "название", title, "Заголовок акта без кавычек.",
         .flags = FIELD_REQUIRED),
     ROW(act, TEXT, "кратко", brief, "Краткое имя для повторных ссылок."),
@@ -40,7 +41,7 @@ SCHEMA(schema_act, act, act_rows, "акт",
 
 static const struct field acts_rows[] = {
     ROW(acts_file, MAP, "акты", acts, "Акты по именам для ссылок.",
-        .sub = &schema_act),
+        .sub = &schema_act, .flags = FIELD_NAMES_ID),
 };
 SCHEMA(schema_acts, acts_file, acts_rows, "акты",
        "Акты региона и муниципалитета: acts.yaml.");
@@ -130,7 +131,8 @@ SCHEMA(schema_column, column, column_rows, "столбец", "Столбец т�
         ROW(doc_head, TEXT, "название_вида", kind_word,                    \
             "Другое слово вместо вида; «нет» — не печатать вовсе.",        \
             .flags = FIELD_TAGS),                                          \
-        ROW(doc_head, TEXT, "номер", number, "Номер без суффикса."),       \
+        ROW(doc_head, TEXT, "номер", number, "Номер без суффикса.",        \
+            .flags = FIELD_CYRILLIC),                                      \
         ROW(doc_head, DATE, "дата", date, "День подписания."),             \
         ROW(doc_head, TEXT, "место", place, "Место составления."),         \
         ROW(doc_head, TEXT, "файл", file, "Скан или файл, если он есть."), \
@@ -151,7 +153,7 @@ SCHEMA(schema_card, doc_head, card_rows, "карточка документа",
 
 static const struct field cards_rows[] = {
     ROW(cards_file, MAP, "документы", cards, "Карточки по именам для ссылок.",
-        .sub = &schema_card),
+        .sub = &schema_card, .flags = FIELD_NAMES_ID),
 };
 SCHEMA(schema_cards, cards_file, cards_rows, "документы",
        "Карточки готовых документов: documents.yaml.");
@@ -165,8 +167,8 @@ static const struct field head_rows[] = {
         .words = states),
     ROW(doc_head, PERIOD, "период", period, "За какое время; нет — год папки."),
     ROW(doc_head, DATE, "на_дату", on, "На какой день берутся числа."),
-    ROW(doc_head, IDS, "основания", grounds, "Имена актов и документов.",
-        .link = LINK_BASIS),
+    ROW(doc_head, TEXTS, "основания", grounds,
+        "Имена актов и документов или другой текст.", .link = LINK_BASIS),
     ROW(doc_head, PERSONS, "подписывает", signers, "Роль или человек.",
         .flags = FIELD_ROLES, .noun = "подписывающий"),
     ROW(doc_head, PERSON, "составил", author, "Кто составил.",

@@ -37,10 +37,14 @@ enum field_type {
 #define FIELD_PRIVATE 2u  /* never in the edition for the site */
 #define FIELD_HIDDEN 4u   /* no path in templates */
 #define FIELD_TAGS 8u     /* may hold {{ … }} */
-#define FIELD_INLINE 16u  /* RECORD: the fields of `sub` stand in this struct \
-                           */
+#define FIELD_INLINE                                                        \
+    16u                 /* RECORD: the fields of `sub` stand in this struct \
+                         */
 #define FIELD_ROLES 32u /* PERSON(S): roles and `исполнители` also stand */
 #define FIELD_FREE 64u /* MAP: names are any text, not path segments */
+
+#define FIELD_NAMES_ID 128u /* MAP: names are Latin ids */
+#define FIELD_CYRILLIC 256u /* look-alike Latin letters are put right */
 
 /** What the id in a TEXT, ID, TEXTS or IDS field names. */
 enum link_kind {
