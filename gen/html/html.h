@@ -16,15 +16,23 @@ struct html_options {
     /* the relative address of another document's page, or NULL */
     const char *(*address)(const char *document_id, void *arg);
     void *address_arg;
-    /* the relative address of a picture, or NULL to leave it out */
+    /* the relative address of a picture, or NULL to leave it out; the
+     * argument is address_arg */
     const char *(*picture)(const struct doc_picture *picture, void *arg);
     bool bare;          /* for fragment.html: no SVG, meaning without CSS */
-    int heading_offset; /* added to heading levels */
+    int heading_offset; /* added to heading levels; the title's is its own */
+    const char *title_property; /* itemprop of the title, NULL: none */
 };
 
 /** Appends the document. */
 void html_render(const struct document *doc, const struct html_options *o,
                  struct buf *out);
+/** Appends a part of a tree: a table or chart made outside documents. */
+void html_render_node(const struct doc_node *root, const struct html_options *o,
+                      struct buf *out);
+/** The node that is written as the page's h1, or NULL when the page has to
+ * have one of its own. */
+const struct doc_node *html_find_title(const struct doc_node *root);
 /** Appends text with & < > " escaped, as text or attribute value. */
 void html_escape(const char *s, struct buf *out);
 

@@ -1,0 +1,56 @@
+/* What the files of the HTML back end share. */
+#ifndef HTML_HTML_INT_H
+#define HTML_HTML_INT_H
+
+#include "base/arena.h"
+#include "html/emit.h"
+#include "html/html.h"
+
+/** One rendering. */
+struct html {
+    const struct html_options *o;
+    struct buf *out;
+    const struct doc_node *title; /* the node that is the page's h1 */
+    int level;                    /* of the last heading */
+    unsigned n_charts;            /* ids of charts are made from it */
+    struct arena *arena;          /* freed when the rendering ends */
+};
+
+/** How a kind of node is written.  `enter` returns false when it wrote the
+ * whole node; then neither children nor `exit` are visited. */
+struct html_act {
+    bool (*enter)(struct html *h, const struct doc_node *n);
+    void (*exit)(struct html *h, const struct doc_node *n);
+};
+
+/** Inline kinds (inline.c). */
+bool html_enter_inline(struct html *h, const struct doc_node *n);
+void html_exit_inline(struct html *h, const struct doc_node *n);
+/** TABLE, ROW, CELL, CAPTION (table.c). */
+bool html_enter_table(struct html *h, const struct doc_node *n);
+void html_exit_table(struct html *h, const struct doc_node *n);
+bool html_enter_row(struct html *h, const struct doc_node *n);
+void html_exit_row(struct html *h, const struct doc_node *n);
+bool html_enter_cell(struct html *h, const struct doc_node *n);
+void html_exit_cell(struct html *h, const struct doc_node *n);
+bool html_enter_caption(struct html *h, const struct doc_node *n);
+void html_exit_caption(struct html *h, const struct doc_node *n);
+/** CHART and IMAGE (figure.c). */
+bool html_enter_chart(struct html *h, const struct doc_node *n);
+void html_exit_chart(struct html *h, const struct doc_node *n);
+bool html_enter_image(struct html *h, const struct doc_node *n);
+void html_exit_image(struct html *h, const struct doc_node *n);
+/** Around the data table of a chart: folded where there is a picture. */
+void html_open_data(struct html *h);
+void html_close_data(struct html *h);
+/** OFFICE (office.c). */
+bool html_enter_office(struct html *h, const struct doc_node *n);
+void html_exit_office(struct html *h, const struct doc_node *n);
+
+/** True when a paragraph stands without <p>: alone in its cell, in a tight
+ * item, in a heading of office work. */
+bool html_is_bare_para(const struct html *h, const struct doc_node *n);
+/** ` id="…"` when the node has one. */
+void html_attr_id(struct html *h, const struct doc_node *n);
+
+#endif
