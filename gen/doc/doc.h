@@ -158,11 +158,12 @@ struct doc_node {
         struct {
             const struct doc_chart *chart;
             const char *alt;
-            const char *label; /* «Рисунок 1» */
+            const char *label; /* «Диаграмма 1» */
         } chart;
         struct {
             const struct doc_picture *picture;
             const char *alt;
+            const char *label; /* «Рисунок 1» */
         } image;
         struct {
             enum doc_office role;
