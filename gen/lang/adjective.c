@@ -1,0 +1,203 @@
+/*
+ * Adjectives, participles and ordinals.  A nominative shows its class by its
+ * ending and the letter before: hard (новый), after г к х (русский), after a
+ * hissing consonant with unstressed (старший) or stressed ending (большой),
+ * soft (осенний).  A participle's -ся stays behind the ending (обучающийся).
+ */
+#include "lang/noun_int.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+enum adjective_class { HARD, VELAR, HISS, HISS_STRESSED, SOFT, CLASS__MAX };
+
+/* Accusative NULL: as nom. (inanimate) or gen. (animate). */
+/* clang-format off */
+static const char *const endings[CLASS__MAX][4][CASE__MAX] = {
+    [HARD] = {
+        {"ый", "ого", "ому", NULL, "ым", "ом"},
+        {"ая", "ой", "ой", "ую", "ой", "ой"},
+        {"ое", "ого", "ому", "ое", "ым", "ом"},
+        {"ые", "ых", "ым", NULL, "ыми", "ых"}},
+    [VELAR] = {
+        {"ий", "ого", "ому", NULL, "им", "ом"},
+        {"ая", "ой", "ой", "ую", "ой", "ой"},
+        {"ое", "ого", "ому", "ое", "им", "ом"},
+        {"ие", "их", "им", NULL, "ими", "их"}},
+    [HISS] = {
+        {"ий", "его", "ему", NULL, "им", "ем"},
+        {"ая", "ей", "ей", "ую", "ей", "ей"},
+        {"ее", "его", "ему", "ее", "им", "ем"},
+        {"ие", "их", "им", NULL, "ими", "их"}},
+    [HISS_STRESSED] = {
+        {"ой", "ого", "ому", NULL, "им", "ом"},
+        {"ая", "ой", "ой", "ую", "ой", "ой"},
+        {"ое", "ого", "ому", "ое", "им", "ом"},
+        {"ие", "их", "им", NULL, "ими", "их"}},
+    [SOFT] = {
+        {"ий", "его", "ему", NULL, "им", "ем"},
+        {"яя", "ей", "ей", "юю", "ей", "ей"},
+        {"ее", "его", "ему", "ее", "им", "ем"},
+        {"ие", "их", "им", NULL, "ими", "их"}},
+};
+/* clang-format on */
+
+/* The word without -ся, and whether it had one. */
+static bool
+strip_reflexive(const struct letters *w, struct letters *bare)
+{
+    static const char *const ends[] = {
+        "щийся", "щаяся", "щееся", "щиеся", "щегося", "щемуся",
+        "щимся", "щемся", "щейся", "щуюся", "щихся",  "щимися",
+        "шийся", "шаяся", "шееся", "шиеся", NULL};
+    bool has = letters_end_in(w, ends);
+    size_t n = w->n - (has ? 2 : 0);
+
+    return letters_read(bare, w->word, w->off[n]) && has;
+}
+
+/* Words like «третий» whose -ий is no ending of an adjective's kind, nouns
+ * that look like adjectives, and the stressed -ой after г к х. */
+static bool
+is_not_adjective(const struct letters *w)
+{
+    static const char *const nouns[] = {
+        "герой",       "строй",      "край",   "случай", "сценарий", "критерий",
+        "комментарий", "санаторий",  "гений",  "покой",  "слой",     "третий",
+        "лекторий",    "планетарий", "здание", "лицей",  "музей",    "прибой",
+        "бой",         "набой",      "вой",    "свой",   "мой",      "твой",
+        "виварий",     "стадия",     "партия", NULL};
+    static const char *const ends[] = {"ение",  "ание",  "тие",   "вие",
+                                       "сие",   "дарий", "тарий", "торий",
+                                       "мение", "яние",  NULL};
+    static const char *const but[] = {"^синие", "^древние", NULL};
+
+    return letters_in(w, nouns) ||
+           (letters_end_in(w, ends) && !letters_end_in(w, but));
+}
+
+enum gram_gender
+adjective_gender(const struct letters *w)
+{
+    struct letters b;
+
+    strip_reflexive(w, &b);
+    if (b.n < 4 || is_not_adjective(&b))
+        return GENDER_UNKNOWN;
+    if (letters_end(&b, "[иы]е") && letters_is(&b, 2, "гкхжшчщн") &&
+        letters_end(&b, "ие"))
+        return GENDER_PLURAL;
+    if (letters_end(&b, "ые"))
+        return GENDER_PLURAL;
+    if (letters_end(&b, "ый") || letters_end(&b, "[гкхжшчщн]ий") ||
+        letters_end(&b, "Cой"))
+        return GENDER_M;
+    if (letters_end(&b, "Cая") || letters_end(&b, "няя"))
+        return GENDER_F;
+    if (letters_end(&b, "Cое") || letters_end(&b, "[жшчщн]ее"))
+        return GENDER_N;
+    return GENDER_UNKNOWN;
+}
+
+/* The class of a stem given in the nominative. */
+static enum adjective_class
+find_class(const struct letters *b, size_t stem, bool stressed)
+{
+    size_t at = b->n - stem; /* first letter of the ending from the end */
+    bool velar = letters_is(b, at, "гкх"), hiss = letters_is(b, at, "жшчщ");
+
+    if (hiss)
+        return stressed ? HISS_STRESSED : HISS;
+    if (velar)
+        return VELAR;
+    return letters_is(b, at - 1, "ияе") && letters_is(b, at, "н") ? SOFT : HARD;
+}
+
+/* Stems of adjectives with stressed endings, which a feminine or plural does
+ * not show: большая, чужие. */
+static bool
+is_stressed_stem(const struct letters *b)
+{
+    static const char *const ends[] = {
+        "^больш[аи][яе]", "^чуж[аи][яе]", "больш[аи][яе]", "Cой",
+        "C[гкхжшчщ]ое",   "Vшое",         "Vжое",          NULL};
+
+    return letters_end_in(b, ends);
+}
+
+static int
+gender_row(enum gram_gender gender)
+{
+    switch (gender) {
+    case GENDER_F:
+        return 1;
+    case GENDER_N:
+        return 2;
+    case GENDER_PLURAL:
+        return 3;
+    default:
+        return 0;
+    }
+}
+
+bool
+adjective_decline(struct arena *a, const struct letters *w,
+                  enum gram_gender gender, bool animate,
+                  const char *form[CASE__MAX])
+{
+    struct letters b;
+    bool reflexive = strip_reflexive(w, &b);
+    enum adjective_class class;
+    const char *const *row;
+    bool oy = letters_end(&b, "ой");
+
+    if (adjective_gender(w) == GENDER_UNKNOWN)
+        return false;
+    class = find_class(&b, b.n - 2, is_stressed_stem(&b));
+    row = endings[class][gender_row(gender)];
+    for (int c = 0; c < CASE__MAX; c++) {
+        const char *e = row[c];
+
+        if (e == NULL)
+            e = row[animate ? CASE_GEN : CASE_NOM];
+        if (oy && e == row[CASE_NOM] && gender_row(gender) == 0)
+            e = "ой";
+        form[c] = letters_join(a, &b, 2, e);
+        if (reflexive)
+            form[c] = arena_printf(a, "%s%s", form[c], w->word + w->off[b.n]);
+    }
+    return true;
+}
+
+char *
+adjective_nominative(struct arena *a, const struct letters *w,
+                     enum gram_gender gender)
+{
+    static const char *const ends[] = {
+        "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой",
+        "ая",  "яя",  "ое",  "ее",  "ые",  "ие",  "ым", "им", "ом",
+        "ем",  "ую",  "юю",  "ых",  "их",  "ей",  NULL};
+    struct letters b;
+    bool reflexive = strip_reflexive(w, &b);
+
+    for (const char *const *e = ends; *e != NULL; e++) {
+        size_t n = strlen(*e) / 2;
+        enum adjective_class class;
+        bool soft;
+        char *s;
+
+        if (b.n < n + 2 || !letters_end(&b, *e))
+            continue;
+        soft = strstr("его ему яя ее юю ей ем ими им их ие ий", *e) != NULL;
+        class = letters_is(&b, n, "гкх")    ? VELAR
+                : letters_is(&b, n, "жшчщ") ? HISS
+                : soft                      ? SOFT
+                                            : HARD;
+        if (class == HISS && strstr("ого ому ой ое ом", *e) != NULL)
+            class = HISS_STRESSED;
+        s = letters_join(a, &b, n, endings[class][gender_row(gender)][0]);
+        return reflexive ? arena_printf(a, "%sся", s) : s;
+    }
+    return NULL;
+}

@@ -1,0 +1,15 @@
+/* The command «spravka decline»: a list of words to their case forms. */
+#ifndef LANG_DECLINE_H
+#define LANG_DECLINE_H
+
+#include <stdio.h>
+
+/**
+ * Reads lines «part⇥gender⇥word» (part last, first, middle or title; gender m
+ * or f, anything for a title) and writes five forms a line, gen dat acc ins
+ * prp, separated by tabs; an empty line where the word is refused.  Returns 0,
+ * or 4 when reading or writing failed.
+ */
+int decline_run(FILE *in, FILE *out);
+
+#endif
