@@ -25,6 +25,9 @@ struct fact {
     const struct schema *schema;
     const void *record;
     const struct fact_scope *scope;
+    /* looks up a member that is not listed (ids of acts); NULL: none */
+    bool (*find)(const struct fact_scope *s, const char *segment,
+                 struct value *out);
 };
 
 /** Whose facts are wanted. */
