@@ -17,12 +17,35 @@
 
 /** Standard structure types (ISO 32000-1 14.8.4; PDF 1.4 ones in 1a). */
 enum struct_role {
-    ROLE_DOCUMENT, ROLE_PART, ROLE_SECT, ROLE_DIV,
-    ROLE_H1, ROLE_H2, ROLE_H3, ROLE_H4, ROLE_H5, ROLE_H6,
-    ROLE_P, ROLE_L, ROLE_LI, ROLE_LBL, ROLE_LBODY,
-    ROLE_TABLE, ROLE_TR, ROLE_TH, ROLE_TD, ROLE_CAPTION,
-    ROLE_FIGURE, ROLE_LINK, ROLE_NOTE, ROLE_REFERENCE,
-    ROLE_TOC, ROLE_TOCI, ROLE_BLOCKQUOTE, ROLE_CODE, ROLE_SPAN,
+    ROLE_DOCUMENT,
+    ROLE_PART,
+    ROLE_SECT,
+    ROLE_DIV,
+    ROLE_H1,
+    ROLE_H2,
+    ROLE_H3,
+    ROLE_H4,
+    ROLE_H5,
+    ROLE_H6,
+    ROLE_P,
+    ROLE_L,
+    ROLE_LI,
+    ROLE_LBL,
+    ROLE_LBODY,
+    ROLE_TABLE,
+    ROLE_TR,
+    ROLE_TH,
+    ROLE_TD,
+    ROLE_CAPTION,
+    ROLE_FIGURE,
+    ROLE_LINK,
+    ROLE_NOTE,
+    ROLE_REFERENCE,
+    ROLE_TOC,
+    ROLE_TOCI,
+    ROLE_BLOCKQUOTE,
+    ROLE_CODE,
+    ROLE_SPAN,
     ROLE__MAX
 };
 
@@ -31,24 +54,34 @@ struct struct_elem {
     enum struct_role role;
     uint32_t index; /* in document order, from 0 */
     struct struct_elem *parent, *first, *last, *next;
-    const char *alt;         /* Figure */
-    const char *lang;        /* NULL: the document's */
-    const char *summary;     /* Table */
-    const char *id;          /* Note */
-    uint8_t scope;           /* enum doc_scope, TH */
+    const char *alt;           /* Figure */
+    const char *lang;          /* NULL: the document's */
+    const char *summary;       /* Table */
+    const char *id;            /* Note */
+    uint8_t scope;             /* enum doc_scope, TH */
     uint16_t rowspan, colspan; /* 0 or 1: none */
-    uint8_t numbering;       /* L: 0 None, 1 Decimal, 2 Disc */
-    float bbox[4];           /* Figure: x0, y0, x1, y1 from the top */
-    uint32_t page;           /* of the bbox */
+    uint8_t numbering;         /* L: 0 None, 1 Decimal, 2 Disc */
+    float bbox[4];             /* Figure: x0, y0, x1, y1 from the top */
+    uint32_t page;             /* of the bbox */
     bool has_bbox;
 };
 
-enum op_kind { OP_TEXT, OP_LINE, OP_RECT, OP_POLY, OP_CIRCLE, OP_IMAGE,
-               OP_LINK };
+enum op_kind {
+    OP_TEXT,
+    OP_LINE,
+    OP_RECT,
+    OP_POLY,
+    OP_CIRCLE,
+    OP_IMAGE,
+    OP_LINK
+};
 
 /** Why an op without an element is an artifact. */
-enum artifact_kind { ARTIFACT_LAYOUT, ARTIFACT_PAGE_NUMBER,
-                     ARTIFACT_HEADER /* repeated table header */ };
+enum artifact_kind {
+    ARTIFACT_LAYOUT,
+    ARTIFACT_PAGE_NUMBER,
+    ARTIFACT_HEADER /* repeated table header */
+};
 
 /**
  * One draw operation.  `elem` NULL: an artifact.  Ops of a page stand in

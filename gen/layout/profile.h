@@ -17,19 +17,22 @@ struct layout_profile {
     double left_pt, right_pt, top_pt, bottom_pt;
     double left_long_pt; /* left margin when kept over 10 years */
     const char *font;
-    double size_pt;         /* body */
-    double table_size_pt;   /* tables */
-    double note_size_pt;    /* footnotes, executor */
-    double leading;         /* line spacing, times the size·1.15 */
+    double size_pt;       /* body */
+    double table_size_pt; /* tables */
+    double note_size_pt;  /* footnotes, executor */
+    double leading;       /* line spacing, times the size·1.15 */
     double table_leading;
-    double indent_pt;       /* first line, 1.25 cm */
-    double para_gap_pt;     /* between paragraphs */
-    double corner_pt;       /* longest line of a corner requisite: 7.5/8 cm */
-    double centered_pt;     /* longest line of a centred one: 12 cm */
-    double number_top_pt;   /* page number's baseline from the top edge */
-    bool title_centered;    /* else from the left margin */
+    double indent_pt;     /* first line, 1.25 cm */
+    double para_gap_pt;   /* between paragraphs */
+    double corner_pt;     /* longest line of a corner requisite: 7.5/8 cm */
+    double centered_pt;   /* longest line of a centred one: 12 cm */
+    double number_top_pt; /* page number's baseline from the top edge */
+    bool title_centered;  /* else from the left margin */
     bool hyphenate;
-    bool spaced_resolve;    /* «п р и к а з ы в а ю» by character spacing */
+    bool spaced_resolve; /* «п р и к а з ы в а ю» by character spacing */
+    double small_pt;           /* tables marked small, and those too wide */
+    double rule_pt;            /* rules of tables */
+    double pad_x_pt, pad_y_pt; /* room inside table cells */
 };
 
 /** The built-in profile of a name ("gost-2016", "gost-2025"), or NULL. */

@@ -1,0 +1,250 @@
+/*
+ * Words into pieces: at the places hyphenation allows, and, where a word is
+ * wider than its line, anywhere.
+ */
+#include "layout/layout_int.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define HYPHEN_PENALTY 50
+#define CUT_PENALTY 1000     /* a break inside a word that is too wide */
+#define CUT_SIGN_PENALTY 200 /* the same after «/», «.», «_» */
+#define WORD_MAX 63          /* letters that text_hyphenate looks at */
+#define EDGE_BEFORE 2
+#define EDGE_AFTER 3
+
+/* Items being rewritten. */
+struct rewrite {
+    struct maker *m;
+    struct item *items;
+    size_t n, cap;
+};
+
+static void
+rewrite_item(struct rewrite *w, struct item it)
+{
+    *ARENA_PUSH(w->m->scratch, w->items, w->n, w->cap) = it;
+}
+
+static void
+rewrite_done(const struct rewrite *w, struct para *p)
+{
+    p->items = w->items;
+    p->n_items = w->n;
+    p->cap_items = w->cap;
+}
+
+/* Glyphs [from, to) of a box as a box of its own. */
+static void
+rewrite_piece(struct rewrite *w, const struct para *p, const struct item *it,
+              uint32_t from, uint32_t to)
+{
+    const struct run *r = &p->runs[it->run];
+    struct item piece = *it;
+    float sum = 0;
+
+    piece.g0 = it->g0 + from;
+    piece.n = to - from;
+    piece.spaces = 0;
+    for (uint32_t i = 0; i < piece.n; i++) {
+        const struct glyph *g = &p->glyphs[piece.g0 + i];
+
+        sum += g->advance;
+        piece.spaces += g->chars[0] == 0xA0;
+    }
+    piece.width_pt = sum * r->size_pt / 1000 + r->letter_pt * (float)piece.n;
+    rewrite_item(w, piece);
+}
+
+static void
+rewrite_penalty(struct rewrite *w, const struct item *it, uint32_t at,
+                float penalty, bool hyphen)
+{
+    rewrite_item(w, (struct item){.kind = ITEM_PENALTY,
+                                  .run = it->run,
+                                  .g0 = it->g0 + at,
+                                  .penalty = penalty,
+                                  .hyphen = hyphen});
+}
+
+/* The letters of a box between its punctuation, and where they begin. */
+struct letters {
+    char bytes[4 * WORD_MAX + 4];
+    size_t len;
+    uint32_t first, end; /* glyphs */
+    bool plain;          /* letters only, one glyph each */
+};
+
+static void
+letters_find(const struct para *p, const struct item *it, struct letters *l)
+{
+    uint32_t i = 0;
+
+    memset(l, 0, sizeof *l);
+    while (i < it->n && !utf8_is_letter(p->glyphs[it->g0 + i].chars[0]))
+        i++;
+    l->first = i;
+    for (; i < it->n && i - l->first < WORD_MAX; i++) {
+        const struct glyph *g = &p->glyphs[it->g0 + i];
+
+        if (g->n_chars != 1 || !utf8_is_letter(g->chars[0]))
+            break;
+        l->len += utf8_encode(g->chars[0], l->bytes + l->len);
+    }
+    l->end = i;
+    for (l->plain = true; i < it->n; i++)
+        if (utf8_is_letter(p->glyphs[it->g0 + i].chars[0]))
+            l->plain = false;
+}
+
+/* Break points of a box from hyphenation; false: none. */
+static bool
+breaks_find(const struct maker *m, const struct para *p, const struct item *it,
+            struct letters *l, uint64_t *breaks)
+{
+    if (m->env->hyphenator == NULL || it->kind != ITEM_BOX ||
+        it->n < EDGE_BEFORE + EDGE_AFTER || p->runs[it->run].no_hyphens)
+        return false;
+    letters_find(p, it, l);
+    if (!l->plain || l->end - l->first < EDGE_BEFORE + EDGE_AFTER)
+        return false;
+    *breaks = 0;
+    return text_hyphenate(m->env->hyphenator, l->bytes, l->len, breaks);
+}
+
+static void
+hyphenate_item(struct rewrite *w, const struct para *p, const struct item *it,
+               const struct letters *l, uint64_t breaks)
+{
+    uint32_t from = 0;
+
+    for (uint32_t k = EDGE_BEFORE; l->first + k + EDGE_AFTER <= l->end; k++) {
+        uint32_t at = l->first + k;
+
+        if ((breaks >> (k - 1) & 1) == 0)
+            continue;
+        rewrite_piece(w, p, it, from, at);
+        rewrite_penalty(w, it, at, HYPHEN_PENALTY, true);
+        from = at;
+    }
+    rewrite_piece(w, p, it, from, it->n);
+}
+
+void
+para_hyphenate(struct maker *m, struct para *p)
+{
+    struct rewrite w = {.m = m};
+
+    for (size_t i = 0; i < p->n_items; i++) {
+        const struct item *it = &p->items[i];
+        struct letters l;
+        uint64_t breaks;
+
+        if (breaks_find(m, p, it, &l, &breaks))
+            hyphenate_item(&w, p, it, &l, breaks);
+        else
+            rewrite_item(&w, *it);
+    }
+    rewrite_done(&w, p);
+}
+
+static bool
+is_sign(uint32_t cp)
+{
+    return cp == '/' || cp == '.' || cp == '_' || cp == '-' || cp == '?' ||
+           cp == '&' || cp == '=' || cp == '@' || cp == 0xA0;
+}
+
+/* A box that may break after any glyph. */
+static void
+cut_item(struct rewrite *w, const struct para *p, const struct item *it)
+{
+    uint32_t from = 0;
+
+    for (uint32_t i = 1; i < it->n; i++) {
+        const struct glyph *g = &p->glyphs[it->g0 + i];
+        uint32_t before = g[-1].chars[0];
+
+        if (g->n_chars == 0)
+            continue;
+        rewrite_piece(w, p, it, from, i);
+        rewrite_penalty(
+            w, it, i, is_sign(before) ? CUT_SIGN_PENALTY : CUT_PENALTY, false);
+        from = i;
+    }
+    rewrite_piece(w, p, it, from, it->n);
+}
+
+/* The items from `i` on that no break parts: their end and width. */
+static size_t
+piece_end(const struct para *p, size_t i, double *width)
+{
+    *width = 0;
+    for (; i < p->n_items; i++) {
+        const struct item *it = &p->items[i];
+
+        if (it->kind == ITEM_FORCED ||
+            (it->kind != ITEM_BOX && it->penalty < PENALTY_NEVER))
+            break;
+        *width += it->width_pt;
+    }
+    return i;
+}
+
+/* True when hyphenation makes every piece of the box fit. */
+static bool
+hyphens_suffice(const struct para *p, const struct item *it,
+                const struct letters *l, uint64_t breaks, double width)
+{
+    const struct run *r = &p->runs[it->run];
+    double sum = r->size_pt / 3;
+
+    for (uint32_t i = 0; i < it->n; i++) {
+        uint32_t k = i - l->first; /* letters before this glyph */
+
+        if (i >= l->first + EDGE_BEFORE && i + EDGE_AFTER <= l->end &&
+            (breaks >> (k - 1) & 1) != 0)
+            sum = r->size_pt / 3;
+        sum += p->glyphs[it->g0 + i].advance * r->size_pt / 1000 + r->letter_pt;
+        if (sum > width)
+            return false;
+    }
+    return true;
+}
+
+bool
+para_split_wide(struct maker *m, struct para *p, double width)
+{
+    struct rewrite w = {.m = m};
+    bool cut = false;
+    size_t end;
+
+    for (size_t i = 0; i < p->n_items; i = end) {
+        double piece;
+
+        end = piece_end(p, i, &piece);
+        for (size_t k = i; k < end; k++) {
+            const struct item *it = &p->items[k];
+            struct letters l;
+            uint64_t breaks;
+
+            if (piece <= width || it->n == 0) {
+                rewrite_item(&w, *it);
+            } else if (breaks_find(m, p, it, &l, &breaks) &&
+                       hyphens_suffice(p, it, &l, breaks, width)) {
+                hyphenate_item(&w, p, it, &l, breaks);
+            } else {
+                cut_item(&w, p, it);
+                cut = true;
+            }
+            if (piece > width && k + 1 < end)
+                rewrite_penalty(&w, it, it->n, CUT_SIGN_PENALTY, false);
+        }
+        if (end == i)
+            rewrite_item(&w, p->items[end++]);
+    }
+    rewrite_done(&w, p);
+    return cut;
+}

@@ -1,0 +1,618 @@
+/*
+ * Inlines to items.  A paragraph's text becomes boxes (shaped words), glue
+ * (one space each, whatever white space was there) and penalties (places
+ * inside words where a line may end).  Each stretch of text that looks alike
+ * and belongs to one element is a run; the glyphs of a run lie one after
+ * another in one array, so a line is drawn from slices of it and no glyph is
+ * copied again.
+ *
+ * A line never ends before a dash, at a no-break space, or after a hyphen
+ * with fewer than three letters on a side («из-за», «214-од», «5-А»).
+ */
+#include "layout/layout_int.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#define CHUNK_GLYPHS 2048
+#define NOTE_SIZE 0.62F /* of a note's mark */
+#define NOTE_RISE 0.36F
+
+/* What a word's bytes hold beside letters. */
+struct scan {
+    size_t len;
+    uint32_t nbsp;
+    bool hyphen, soft;
+};
+
+static struct run *
+run_now(struct para *p)
+{
+    return &p->runs[p->n_runs - 1];
+}
+
+void
+para_begin(struct maker *m, struct para *p, const struct para_style *st,
+           struct struct_elem *elem)
+{
+    struct run *r;
+
+    memset(p, 0, sizeof *p);
+    p->size_pt = st->size_pt;
+    p->line_pt = st->line_pt;
+    p->indent_pt = st->indent_pt;
+    p->align = st->align;
+    p->hyphenate = st->hyphenate;
+    p->glyphs = m->chunk + m->chunk_n;
+    p->cap_glyphs = m->chunk_cap - m->chunk_n;
+    r = ARENA_PUSH(m->scratch, p->runs, p->n_runs, p->cap_runs);
+    r->style = st->style;
+    r->size_pt = (float)st->size_pt;
+    r->family = m->family;
+    r->elem = elem;
+}
+
+struct run *
+para_fork_run(struct maker *m, struct para *p)
+{
+    struct run copy = *run_now(p), *r;
+
+    r = ARENA_PUSH(m->scratch, p->runs, p->n_runs, p->cap_runs);
+    *r = copy;
+    return r;
+}
+
+void
+para_resume_run(struct maker *m, struct para *p, size_t run)
+{
+    struct run copy = p->runs[run], *r;
+
+    r = ARENA_PUSH(m->scratch, p->runs, p->n_runs, p->cap_runs);
+    *r = copy;
+}
+
+/* Room for `n` more glyphs of the paragraph, in one piece. */
+static struct glyph *
+glyphs_reserve(struct maker *m, struct para *p, size_t n)
+{
+    struct glyph *fresh;
+    size_t cap;
+
+    if (p->n_glyphs + n > p->cap_glyphs) {
+        cap = 2 * (p->n_glyphs + n);
+        if (cap < CHUNK_GLYPHS)
+            cap = CHUNK_GLYPHS;
+        fresh = arena_array(m->a, cap, sizeof *fresh);
+        if (p->n_glyphs > 0)
+            memcpy(fresh, p->glyphs, p->n_glyphs * sizeof *fresh);
+        p->glyphs = fresh;
+        p->cap_glyphs = cap;
+        m->chunk = fresh;
+        m->chunk_cap = cap;
+        m->chunk_n = 0;
+    }
+    fresh = p->glyphs + p->n_glyphs;
+    p->n_glyphs += n;
+    return fresh;
+}
+
+static struct item *
+item_add(struct maker *m, struct para *p, enum item_kind kind)
+{
+    struct item *it =
+        ARENA_PUSH(m->scratch, p->items, p->n_items, p->cap_items);
+
+    it->kind = (uint8_t)kind;
+    it->run = (uint32_t)(p->n_runs - 1);
+    it->g0 = (uint32_t)p->n_glyphs;
+    return it;
+}
+
+static void
+penalty_add(struct maker *m, struct para *p, float penalty, bool hyphen)
+{
+    struct item *it;
+
+    if (p->n_items == 0 || p->items[p->n_items - 1].kind != ITEM_BOX)
+        return;
+    it = item_add(m, p, ITEM_PENALTY);
+    it->penalty = penalty;
+    it->hyphen = hyphen;
+}
+
+static void
+missing_tell(struct maker *m, struct para *p, uint32_t missing)
+{
+    if (m->out->missing == 0) {
+        char utf8[5] = {0};
+
+        utf8_encode(missing, utf8);
+        diag(m->env->diags, DIAG_GLYPH_MISSING, p->at,
+             "знака «%s» (U+%04X) нет ни в одном шрифте", utf8, missing);
+        diag_hint(m->env->diags, "замените знак или удалите его");
+    }
+    m->out->missing = missing;
+}
+
+static const struct text_word *
+word_shape(struct maker *m, struct para *p, const char *s, size_t n)
+{
+    const struct run *r = run_now(p);
+    uint32_t missing = 0;
+    const struct text_word *w = text_shape(
+        m->env->shaper, r->family, (enum text_style)r->style, s, n, &missing);
+
+    if (missing != 0)
+        missing_tell(m, p, missing);
+    return w;
+}
+
+static float
+glyphs_width(const struct run *r, const struct glyph *g, size_t n)
+{
+    float sum = 0;
+
+    for (size_t i = 0; i < n; i++)
+        sum += g[i].advance;
+    return sum * r->size_pt / 1000 + r->letter_pt * (float)n;
+}
+
+/* A box from glyphs `g`, which are copied. */
+static void
+box_add(struct maker *m, struct para *p, const struct glyph *g, size_t n,
+        float width_pt, uint32_t nbsp)
+{
+    struct item *it = item_add(m, p, ITEM_BOX);
+
+    memcpy(glyphs_reserve(m, p, n), g, n * sizeof *g);
+    it->n = (uint32_t)n;
+    it->width_pt = width_pt;
+    it->spaces = nbsp;
+}
+
+/* True when the hyphen at byte `i` parts words of three letters or more. */
+static bool
+hyphen_breaks(const char *s, size_t n, size_t i)
+{
+    const char *p = s + i, *end = s + n;
+    int before = 0, after = 0;
+
+    while (p > s && before < 3 && utf8_is_letter(utf8_prev(&p, s)))
+        before++;
+    p = s + i + 1;
+    while (p < end && after < 3 && utf8_is_letter(utf8_next(&p, end)))
+        after++;
+    return before == 3 && after == 3;
+}
+
+static uint32_t
+nbsp_count(const struct glyph *g, size_t n)
+{
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < n; i++)
+        count += g[i].chars[0] == 0xA0;
+    return count;
+}
+
+/* A word with hyphens: its glyphs in boxes parted where it may break. */
+static void
+hyphened_add(struct maker *m, struct para *p, const char *s, size_t n)
+{
+    const struct text_word *w = word_shape(m, p, s, n);
+    const char *at = s;
+    size_t from = 0, i = 0;
+
+    while (i < w->n) {
+        size_t chars = w->glyphs[i].n_chars;
+        bool is_hyphen = chars == 1 && *at == '-';
+        bool breaks = is_hyphen && hyphen_breaks(s, n, (size_t)(at - s));
+
+        for (; chars > 0 && at < s + n; chars--)
+            utf8_next(&at, s + n);
+        i++;
+        while (i < w->n && w->glyphs[i].n_chars == 0)
+            i++;
+        if (!breaks && i < w->n)
+            continue;
+        box_add(m, p, w->glyphs + from, i - from,
+                glyphs_width(run_now(p), w->glyphs + from, i - from),
+                nbsp_count(w->glyphs + from, i - from));
+        if (i < w->n)
+            penalty_add(m, p, 30, false);
+        from = i;
+    }
+}
+
+/* The length of the white or zero-width mark at `s`, if it parts a word. */
+static size_t
+soft_mark(const char *s, size_t n, bool *hyphen)
+{
+    if (n >= 2 && memcmp(s, "\xC2\xAD", 2) == 0) {
+        *hyphen = true;
+        return 2;
+    }
+    if (n >= 3 && memcmp(s, "\xE2\x80\x8B", 3) == 0) {
+        *hyphen = false;
+        return 3;
+    }
+    return 0;
+}
+
+static void word_add(struct maker *m, struct para *p, const char *s,
+                     const struct scan *sc);
+
+/* A word with soft hyphens or zero-width spaces, which are not drawn. */
+static void
+soft_add(struct maker *m, struct para *p, const char *s, struct scan sc)
+{
+    size_t from = 0, len = sc.len;
+    bool hyphen = false;
+
+    sc.soft = false;
+    for (size_t i = 0; i <= len; i++) {
+        size_t mark = i < len ? soft_mark(s + i, len - i, &hyphen) : 1;
+
+        if (mark == 0)
+            continue;
+        sc.len = i - from;
+        if (sc.len > 0)
+            word_add(m, p, s + from, &sc);
+        if (i < len)
+            penalty_add(m, p, hyphen ? 50 : 0, hyphen);
+        i += mark - 1;
+        from = i + 1;
+    }
+}
+
+static void
+word_add(struct maker *m, struct para *p, const char *s, const struct scan *sc)
+{
+    const struct text_word *w;
+    const struct run *r;
+
+    if (sc->soft) {
+        soft_add(m, p, s, *sc);
+        return;
+    }
+    if (sc->hyphen) {
+        hyphened_add(m, p, s, sc->len);
+        return;
+    }
+    w = word_shape(m, p, s, sc->len);
+    r = run_now(p);
+    box_add(m, p, w->glyphs, w->n,
+            w->width * r->size_pt / 1000 + r->letter_pt * (float)w->n,
+            sc->nbsp > 0 ? nbsp_count(w->glyphs, w->n) : 0);
+}
+
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Measures the word at `s` up to a space. */
+static struct scan
+word_scan(const char *s, const char *end)
+{
+    struct scan sc = {0};
+    const char *p = s;
+
+    for (; p < end && !is_blank(*p); p++) {
+        if (*p == '-')
+            sc.hyphen = true;
+        else if (*p == '\xC2' && p + 1 < end) {
+            sc.nbsp += p[1] == '\xA0';
+            sc.soft |= p[1] == '\xAD';
+        } else if (*p == '\xE2' && end - p >= 3) {
+            sc.soft |= memcmp(p, "\xE2\x80\x8B", 3) == 0;
+        }
+    }
+    sc.len = (size_t)(p - s);
+    return sc;
+}
+
+/* True when a dash stands alone at `s`: it must not begin a line. */
+static bool
+is_dash(const char *s, const char *end)
+{
+    return end - s >= 3 && s[0] == '\xE2' && s[1] == '\x80' &&
+           (s[2] == '\x93' || s[2] == '\x94') &&
+           (end - s == 3 || is_blank(s[3]));
+}
+
+static void
+glue_add(struct maker *m, struct para *p)
+{
+    const struct run *r = run_now(p);
+    const struct text_word **cached = &m->space[r->family][r->style];
+    struct item *it;
+
+    if (p->n_items == 0 || p->items[p->n_items - 1].kind == ITEM_GLUE ||
+        p->items[p->n_items - 1].kind == ITEM_FORCED)
+        return;
+    if (*cached == NULL)
+        *cached = word_shape(m, p, " ", 1);
+    it = item_add(m, p, ITEM_GLUE);
+    it->n = (*cached)->n;
+    it->spaces = 1;
+    it->width_pt = (*cached)->width * r->size_pt / 1000 + r->letter_pt;
+    memcpy(glyphs_reserve(m, p, it->n), (*cached)->glyphs,
+           it->n * sizeof *(*cached)->glyphs);
+}
+
+void
+para_add_text(struct maker *m, struct para *p, const char *s)
+{
+    const char *end;
+
+    if (s == NULL)
+        return;
+    end = s + strlen(s);
+    while (s < end) {
+        struct scan sc;
+
+        if (is_blank(*s)) {
+            glue_add(m, p);
+            s++;
+            continue;
+        }
+        if (is_dash(s, end) && p->n_items > 0 &&
+            p->items[p->n_items - 1].kind == ITEM_GLUE)
+            p->items[p->n_items - 1].penalty = PENALTY_NEVER;
+        sc = word_scan(s, end);
+        word_add(m, p, s, &sc);
+        s += sc.len;
+    }
+}
+
+void
+para_add_break(struct maker *m, struct para *p)
+{
+    item_add(m, p, ITEM_FORCED);
+}
+
+/* ── the inline kinds ────────────────────────────────────────────────── */
+
+typedef void inline_fn(struct maker *m, struct para *p,
+                       const struct doc_node *n);
+
+static void
+add_text(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    p->at = n->at;
+    para_add_text(m, p, n->u.text.text);
+}
+
+/* Children in a run that differs by a style bit. */
+static void
+add_styled(struct maker *m, struct para *p, const struct doc_node *n,
+           uint8_t bit)
+{
+    size_t before = p->n_runs - 1;
+
+    para_fork_run(m, p)->style |= bit;
+    para_add_children(m, p, n);
+    para_resume_run(m, p, before);
+}
+
+_Static_assert((STYLE_BOLD | STYLE_ITALIC) == STYLE_BOLD_ITALIC,
+               "styles are bits");
+
+static void
+add_strong(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    add_styled(m, p, n, STYLE_BOLD);
+}
+
+static void
+add_emph(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    add_styled(m, p, n, STYLE_ITALIC);
+}
+
+static void
+add_code(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    size_t before = p->n_runs - 1;
+    struct run *r = para_fork_run(m, p);
+
+    r->family = m->mono;
+    r->no_hyphens = true;
+    add_text(m, p, n);
+    para_resume_run(m, p, before);
+}
+
+static void
+add_link(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    const struct link_ref *link = link_new(m, n);
+    size_t before = p->n_runs - 1;
+    struct run *r;
+
+    if (link == NULL || run_now(p)->link != NULL) {
+        para_add_children(m, p, n);
+        return;
+    }
+    r = para_fork_run(m, p);
+    r->elem = elem_new(m, ROLE_LINK, r->elem);
+    r->link = link;
+    para_add_children(m, p, n);
+    para_resume_run(m, p, before);
+}
+
+static void
+add_value(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    p->at = n->at;
+    para_add_text(m, p, n->u.value.text);
+}
+
+/* A line to write on in a бланк; its meaning goes to the element. */
+static void
+add_blank_line(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    size_t before = p->n_runs - 1;
+    struct run *r = para_fork_run(m, p);
+    int width = n->u.gap.width > 0 ? n->u.gap.width : 12;
+    struct item *it;
+
+    if (width > 400)
+        width = 400;
+    r->rule = true;
+    r->elem = elem_new(m, ROLE_SPAN, r->elem);
+    r->elem->alt = arena_printf(m->a, "поле для заполнения: %s",
+                                n->u.gap.what != NULL ? n->u.gap.what : "");
+    it = item_add(m, p, ITEM_BOX);
+    it->width_pt = r->size_pt * 0.5F * (float)width;
+    para_resume_run(m, p, before);
+}
+
+static void
+add_gap(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    size_t before = p->n_runs - 1;
+
+    if (n->u.gap.blank) {
+        add_blank_line(m, p, n);
+        return;
+    }
+    para_fork_run(m, p)->gap = true;
+    para_add_text(m, p, "[");
+    para_add_text(m, p, n->u.gap.what != NULL ? n->u.gap.what : "…");
+    para_add_text(m, p, "]");
+    para_resume_run(m, p, before);
+}
+
+static void
+add_break(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    (void)n;
+    para_add_break(m, p);
+}
+
+static void
+add_note_ref(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    size_t before = p->n_runs - 1;
+    struct run *r = para_fork_run(m, p);
+
+    r->elem = elem_new(m, ROLE_REFERENCE, r->elem);
+    r->note = n->u.note.note;
+    r->rise_pt = r->size_pt * NOTE_RISE;
+    r->size_pt *= NOTE_SIZE;
+    para_add_text(m, p, arena_printf(m->scratch, "%d", n->u.note.number));
+    para_resume_run(m, p, before);
+}
+
+static void
+add_span(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    size_t before = p->n_runs - 1;
+    struct run *r = para_fork_run(m, p);
+
+    if (n->u.span.lang != NULL) {
+        r->elem = elem_new(m, ROLE_SPAN, r->elem);
+        r->elem->lang = n->u.span.lang;
+        r->no_hyphens = true;
+    }
+    if (n->u.span.spaced)
+        r->letter_pt = r->size_pt * 0.22F;
+    para_add_children(m, p, n);
+    para_resume_run(m, p, before);
+}
+
+static inline_fn *const handlers[DOC__MAX] = {
+    [DOC_TEXT] = add_text,   [DOC_STRONG] = add_strong,
+    [DOC_EMPH] = add_emph,   [DOC_CODE] = add_code,
+    [DOC_LINK] = add_link,   [DOC_XREF] = add_link,
+    [DOC_VALUE] = add_value, [DOC_GAP] = add_gap,
+    [DOC_BREAK] = add_break, [DOC_NOTE_REF] = add_note_ref,
+    [DOC_SPAN] = add_span,
+};
+
+/* Too deep: the text is kept, its markup is not. */
+static void
+flat_add(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    struct buf b = {0};
+
+    if (!m->deep_told)
+        diag(m->env->diags, DIAG_LAYOUT_DEEP, n->at,
+             "вложенность больше %d уровней: дальше текст без оформления",
+             LAYOUT_MAX_DEPTH);
+    m->deep_told = true;
+    doc_text(n, &b);
+    para_add_text(m, p, buf_str(&b));
+    buf_free(&b);
+}
+
+void
+para_add_inline(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    if (m->depth >= LAYOUT_MAX_DEPTH) {
+        flat_add(m, p, n);
+        return;
+    }
+    m->depth++;
+    if (handlers[n->kind] != NULL)
+        handlers[n->kind](m, p, n);
+    else
+        para_add_children(m, p, n);
+    m->depth--;
+}
+
+void
+para_add_children(struct maker *m, struct para *p, const struct doc_node *n)
+{
+    for (const struct doc_node *c = n->first; c != NULL; c = c->next)
+        para_add_inline(m, p, c);
+}
+
+/* Widths of the widest line wanted and of the widest unbreakable piece. */
+static void
+para_measure(struct para *p)
+{
+    double line = 0, piece = 0, glue = 0;
+
+    for (size_t i = 0; i < p->n_items; i++) {
+        const struct item *it = &p->items[i];
+        bool breaks = it->kind == ITEM_FORCED ||
+                      (it->kind != ITEM_BOX && it->penalty < PENALTY_NEVER);
+
+        if (breaks)
+            piece = 0;
+        if (it->kind == ITEM_FORCED) {
+            line = glue = 0;
+            continue;
+        }
+        if (it->kind == ITEM_GLUE && breaks) {
+            glue += it->width_pt;
+            continue;
+        }
+        line += glue + it->width_pt;
+        glue = 0;
+        piece += it->width_pt;
+        if (line > p->max_pt)
+            p->max_pt = line;
+        if (piece > p->min_pt)
+            p->min_pt = piece;
+    }
+}
+
+void
+para_end(struct maker *m, struct para *p)
+{
+    const struct text_word *space;
+
+    while (p->n_items > 0 && (p->items[p->n_items - 1].kind == ITEM_GLUE ||
+                              p->items[p->n_items - 1].kind == ITEM_FORCED))
+        p->n_items--;
+    m->chunk_n += p->n_glyphs;
+    space = m->space[p->runs[0].family][p->runs[0].style];
+    p->space_pt = (space != NULL ? space->width : 250) * p->size_pt / 1000;
+    para_measure(p);
+}

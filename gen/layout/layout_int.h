@@ -1,0 +1,187 @@
+/*
+ * Inside layout: the state of one run, and the vertical list.
+ *
+ * A flow is a list of strips: slices of content as wide as the text block
+ * that no page break may cut (a line, a table row, a signature).  Block
+ * handlers append strips to the current flow; paginate.c then puts them on
+ * pages.  A strip's ops are relative to its top and the text block's left.
+ */
+#ifndef LAYOUT_LAYOUT_INT_H
+#define LAYOUT_LAYOUT_INT_H
+
+#include "base/arena.h"
+#include "layout/inline_int.h"
+#include "layout/layout.h"
+#include "layout/style_int.h"
+
+/** Blocks and inlines are followed this deep; below it text is kept flat. */
+#define LAYOUT_MAX_DEPTH 48
+
+struct table;
+struct point;
+
+struct strip {
+    double height_pt;
+    double gap_pt; /* above it; dropped at the top of a page */
+    uint32_t op0, op1;
+    uint32_t note0, note1;      /* notes first referred to here */
+    bool keep_next;             /* no page break below */
+    bool page_before;           /* starts a page */
+    bool at_foot;               /* goes down to the foot of its page */
+    bool line;                  /* a line of running text */
+    struct struct_elem *figure; /* gets its bbox from this strip */
+    const struct table *table;
+    uint32_t row;
+    bool row_part; /* one of several strips of a row */
+};
+
+/** A place that links lead to: the top of a strip. */
+struct anchor {
+    const struct doc_node *node;
+    size_t strip;
+};
+
+/** A bookmark before its page is known. */
+struct bookmark {
+    const char *title;
+    int level;
+    size_t strip;
+};
+
+/** A vertical list for pages of one size. */
+struct flow {
+    struct flow *next;
+    bool landscape;
+    double width_pt; /* of the text block */
+    struct strip *strips;
+    size_t n, cap;
+    struct op *ops;
+    size_t n_ops, cap_ops;
+    const struct doc_node **notes;
+    size_t n_notes, cap_notes;
+    struct anchor *anchors;
+    size_t n_anchors, cap_anchors;
+    struct bookmark *marks;
+    size_t n_marks, cap_marks;
+    double gap_pt;   /* wanted before the next strip */
+    bool break_next; /* the next strip starts a page */
+};
+
+/** Room for blocks, inside the text block. */
+struct frame {
+    double x_pt, width_pt;
+};
+
+/** Where an anchor came to lie. */
+struct spot {
+    const struct doc_node *node;
+    uint32_t page;
+    double y_pt;
+};
+
+/** The state of one run. */
+struct maker {
+    struct arena *a;       /* what is returned */
+    struct arena *scratch; /* freed at the end */
+    const struct document *doc;
+    const struct layout_env *env;
+    const struct layout_profile *profile;
+    struct layout *out;
+    struct struct_elem *parent; /* new elements go here */
+    struct flow *flow, *first_flow;
+    double left_pt; /* margin */
+    size_t family, mono;
+    const struct text_word *space[TEXT_MAX_FACES][STYLE__MAX];
+    struct lines lines;   /* scratch of the paragraph in work */
+    struct point *points; /* likewise, linebreak.c's */
+    size_t cap_points;
+    struct glyph *chunk; /* room for glyphs */
+    size_t chunk_n, chunk_cap;
+    struct spot *spots;
+    size_t n_spots, cap_spots;
+    const struct doc_node **targets; /* of links inside and TOC numbers */
+    size_t n_targets, cap_targets;
+    int depth;
+    double cell_size_pt; /* of text in the table in work, with in_cell */
+    int heading_level;   /* of the last heading element, 0: none */
+    bool in_order; /* after «приказываю:»: lists are the order's points */
+    bool in_cell, deep_told, wide_told;
+    bool has_title;           /* an H1 of the document or annex in work */
+    bool kind_is_title;       /* it is the kind's word */
+    bool title_pushed;        /* the title page's title is in its place */
+    int outline_base;         /* level of bookmarks above the headings */
+    const char *running_mark; /* ПРОЕКТ on later pages */
+};
+
+/* struct.c */
+struct struct_elem *elem_new(struct maker *m, enum struct_role role,
+                             struct struct_elem *parent);
+/** Numbers the elements in tree order; drops nothing. */
+void elem_number(struct layout *l);
+
+/* flow.c */
+void flow_open(struct maker *m, bool landscape);
+/** Asks for space above the next strip; the largest wish counts. */
+void flow_gap(struct maker *m, double pt);
+/** Starts a strip; its ops are those added until flow_end_strip. */
+struct strip *flow_begin_strip(struct maker *m);
+struct strip *flow_end_strip(struct maker *m, double height_pt);
+struct op *flow_add_op(struct maker *m, enum op_kind kind,
+                       const struct struct_elem *elem, double x, double y);
+void flow_add_anchor(struct maker *m, const struct doc_node *n);
+void flow_add_bookmark(struct maker *m, const struct doc_node *n, int level,
+                       const char *title);
+/** Forbids page breaks below the last `n` strips. */
+void flow_keep_last(struct maker *m, size_t n);
+
+/* line.c */
+/** Draws a line: its text's left edge at x, the strip's top at y. */
+void line_draw(struct maker *m, const struct para *p, const struct line *l,
+               double x, double y);
+/** Breaks and draws a paragraph as strips at the flow's end; the room taken. */
+double para_draw(struct maker *m, struct para *p, struct frame f);
+/** Breaks and draws lines into the strip in work from `y`; the height. */
+double para_draw_inside(struct maker *m, struct para *p, struct frame f,
+                        double y);
+
+/* block.c */
+void block_children(struct maker *m, const struct doc_node *n, struct frame f);
+void block_layout(struct maker *m, const struct doc_node *n, struct frame f);
+/** A paragraph of a node's inlines in a style; for handlers. */
+void block_para(struct maker *m, const struct doc_node *n, enum style_id style,
+                struct frame f);
+
+/** Draws a paragraph in a style as strips, with the gaps around it. */
+void block_draw(struct maker *m, struct para *p, const struct para_style *st,
+                struct frame f);
+/** The office element `role` below `n`, annexes left out, or NULL. */
+const struct doc_node *block_find_office(const struct doc_node *n,
+                                         enum doc_office role);
+/** Sets who is H1 in the document or annex `n`. */
+void block_set_title(struct maker *m, const struct doc_node *n);
+
+/* handlers, by file */
+void office_layout(struct maker *m, const struct doc_node *n, struct frame f);
+void approval_layout(struct maker *m, const struct doc_node *n, struct frame f);
+void signature_layout(struct maker *m, const struct doc_node *n,
+                      struct frame f);
+void esign_layout(struct maker *m, const struct doc_node *n, struct frame f);
+void list_layout(struct maker *m, const struct doc_node *n, struct frame f);
+void table_layout(struct maker *m, const struct doc_node *n, struct frame f);
+void chart_layout(struct maker *m, const struct doc_node *n, struct frame f);
+void image_layout(struct maker *m, const struct doc_node *n, struct frame f);
+void toc_layout(struct maker *m, const struct doc_node *n, struct frame f);
+void note_layout(struct maker *m, const struct doc_node *note,
+                 struct flow *into);
+
+/* links.c */
+const struct link_ref *link_new(struct maker *m, const struct doc_node *n);
+/** The number of a target, kept in an op until pages are known. */
+uint32_t link_target(struct maker *m, const struct doc_node *target);
+/** Sets pages and places of all links inside, and numbers in contents. */
+void link_resolve(struct maker *m);
+
+/* paginate.c */
+void paginate(struct maker *m);
+
+#endif

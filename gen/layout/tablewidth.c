@@ -1,0 +1,206 @@
+/*
+ * Widths of columns.  Given ones are relative and only widened where a word
+ * would not fit.  Otherwise widths are chosen so that the widest cells of all
+ * columns take the same number of lines as nearly as their longest words
+ * allow: a column gets its text's width divided by L, and L is found by
+ * halving.  When even the longest words do not fit, the type is made smaller,
+ * and last words are cut.
+ */
+#include "layout/table_int.h"
+
+#define HALVINGS 40
+
+static double
+clamp(double v, double low, double high)
+{
+    return v < low ? low : v > high ? high : v;
+}
+
+/* Content widths of columns; spanning cells widen what they span. */
+static void
+columns_measure(struct table *t)
+{
+    double pad = 2 * t->profile->pad_x_pt;
+
+    for (size_t c = 0; c < t->n_cols; c++) {
+        double block = t->comma_left_pt[c] + t->comma_right_pt[c];
+
+        t->min_pt[c] = t->max_pt[c] = (block > 0 ? block + 1 : 0) + pad;
+    }
+    for (size_t i = 0; i < t->n_cells; i++) {
+        const struct cell *c = &t->cells[i];
+
+        if (c->colspan != 1)
+            continue;
+        if (c->min_pt + pad > t->min_pt[c->col])
+            t->min_pt[c->col] = c->min_pt + pad;
+        if (c->max_pt + pad > t->max_pt[c->col])
+            t->max_pt[c->col] = c->max_pt + pad;
+    }
+    for (size_t i = 0; i < t->n_cells; i++) {
+        const struct cell *c = &t->cells[i];
+        double have = 0, lack;
+
+        if (c->colspan < 2)
+            continue;
+        for (size_t k = 0; k < c->colspan; k++)
+            have += t->min_pt[c->col + k];
+        lack = (c->min_pt + pad - have) / c->colspan;
+        for (size_t k = 0; k < c->colspan && lack > 0; k++) {
+            double *max = &t->max_pt[c->col + k];
+
+            t->min_pt[c->col + k] += lack;
+            if (*max < t->min_pt[c->col + k])
+                *max = t->min_pt[c->col + k];
+        }
+    }
+}
+
+static double
+sum(const double *v, size_t n)
+{
+    double s = 0;
+
+    for (size_t i = 0; i < n; i++)
+        s += v[i];
+    return s;
+}
+
+/* Everything of the table by a factor. */
+static void
+table_scale(struct table *t, double k)
+{
+    for (size_t i = 0; i < t->n_cells; i++) {
+        struct cell *c = &t->cells[i];
+
+        c->min_pt *= k;
+        c->max_pt *= k;
+        c->comma_pt *= k;
+        for (size_t j = 0; j < c->n_paras; j++) {
+            struct para *p = &c->paras[j].para;
+
+            p->size_pt *= k;
+            p->line_pt *= k;
+            p->space_pt *= k;
+            p->min_pt *= k;
+            p->max_pt *= k;
+            for (size_t x = 0; x < p->n_items; x++)
+                p->items[x].width_pt *= (float)k;
+            for (size_t x = 0; x < p->n_runs; x++) {
+                p->runs[x].size_pt *= (float)k;
+                p->runs[x].letter_pt *= (float)k;
+                p->runs[x].rise_pt *= (float)k;
+            }
+        }
+    }
+    for (size_t c = 0; c < t->n_cols; c++) {
+        t->comma_left_pt[c] *= k;
+        t->comma_right_pt[c] *= k;
+    }
+    t->size_pt *= k;
+}
+
+/* Relative widths, none below its longest word. */
+static void
+widths_given(const struct table *t, double room, double *w)
+{
+    const float *given = t->node->u.table.widths;
+    bool fixed[TABLE_MAX_COLS] = {false};
+    bool again = true;
+
+    while (again) {
+        double parts = 0, rest = room;
+
+        again = false;
+        for (size_t c = 0; c < t->n_cols; c++) {
+            if (fixed[c])
+                rest -= w[c];
+            else
+                parts += c < t->node->u.table.n_cols && given[c] > 0
+                             ? (double)given[c]
+                             : 1;
+        }
+        for (size_t c = 0; c < t->n_cols; c++) {
+            if (fixed[c])
+                continue;
+            w[c] =
+                rest *
+                (c < t->node->u.table.n_cols && given[c] > 0 ? (double)given[c]
+                                                             : 1) /
+                parts;
+            if (w[c] < t->min_pt[c]) {
+                w[c] = t->min_pt[c];
+                fixed[c] = true;
+                again = true;
+            }
+        }
+    }
+}
+
+static void
+widths_chosen(const struct table *t, double room, double *w)
+{
+    double low = 1, high = 2, total = sum(t->max_pt, t->n_cols);
+
+    if (total <= room) {
+        for (size_t c = 0; c < t->n_cols; c++)
+            w[c] = t->max_pt[c] * room / total;
+        return;
+    }
+    for (int i = 0; i < 2 * HALVINGS; i++) {
+        double lines = i < HALVINGS ? high : (low + high) / 2;
+
+        for (size_t c = 0; c < t->n_cols; c++)
+            w[c] = clamp(t->max_pt[c] / lines, t->min_pt[c], t->max_pt[c]);
+        total = sum(w, t->n_cols);
+        if (i < HALVINGS) {
+            if (total <= room)
+                i = HALVINGS - 1;
+            else
+                high *= 2;
+        } else if (total > room) {
+            low = lines;
+        } else {
+            high = lines;
+        }
+    }
+    for (size_t c = 0; c < t->n_cols; c++)
+        w[c] *= room / total;
+}
+
+/* No room for the longest words: each column its part of what there is. */
+static void
+widths_cut(const struct table *t, double room, double *w)
+{
+    double total = sum(t->min_pt, t->n_cols);
+
+    for (size_t c = 0; c < t->n_cols; c++)
+        w[c] = t->min_pt[c] * room / total;
+}
+
+bool
+table_set_widths(struct table *t, struct frame f)
+{
+    double w[TABLE_MAX_COLS] = {0}, x = f.x_pt;
+    bool fits;
+
+    columns_measure(t);
+    if (sum(t->min_pt, t->n_cols) > f.width_pt &&
+        t->size_pt > t->profile->small_pt) {
+        table_scale(t, t->profile->small_pt / t->size_pt);
+        columns_measure(t);
+    }
+    fits = sum(t->min_pt, t->n_cols) <= f.width_pt;
+    if (!fits)
+        widths_cut(t, f.width_pt, w);
+    else if (t->node->u.table.widths != NULL)
+        widths_given(t, f.width_pt, w);
+    else
+        widths_chosen(t, f.width_pt, w);
+    for (size_t c = 0; c < t->n_cols; c++) {
+        t->x[c] = x;
+        x += w[c];
+    }
+    t->x[t->n_cols] = x;
+    return fits;
+}
