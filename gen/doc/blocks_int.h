@@ -1,0 +1,94 @@
+/*
+ * Shared by the fenced blocks that show records: blocks.c (reading, список,
+ * вставка), grid.c (rows and columns), table.c (таблица), diagram.c
+ * (диаграмма).
+ */
+#ifndef DOC_BLOCKS_INT_H
+#define DOC_BLOCKS_INT_H
+
+#include "data/document.h"
+#include "data/schema.h"
+#include "doc/markdown_int.h"
+
+/** A block being made. */
+struct block {
+    struct eval *e;
+    const struct block_source *src;
+    struct doc_node *parent;
+};
+
+/** A column of a grid: one value a row. */
+struct grid_column {
+    const char *path; /* «формы.педагоги.наставники» */
+    const char *title; /* given by the author (tokens in it), or NULL */
+    struct pos at;
+    struct value *cells;
+    bool numeric;  /* all that is known are numbers */
+    bool hidden;   /* private, and the edition does not show it */
+    uint8_t scale; /* digits behind the comma, the most of all cells */
+};
+
+/** Records as rows, their members as columns. */
+struct grid {
+    const char *data; /* the expression, «формы» */
+    struct value *rows;
+    size_t n_rows;
+    struct grid_column *columns;
+    size_t n_columns;
+};
+
+/** Reads the block's YAML into a struct; false after reporting. */
+bool block_read(struct block *b, const struct schema *s, void *out);
+/** Text of the block's YAML as a string of this edition, typography set. */
+const char *block_string(struct block *b, const struct text_field *f);
+/** Appends a CAPTION with the title, when there is one. */
+void block_add_caption(struct block *b, struct doc_node *parent,
+                       const struct text_field *title);
+/** A gap for an empty key, recorded. */
+void block_add_gap(struct block *b, struct doc_node *parent, const char *what,
+                   struct pos at);
+/** Evaluates `данные:` or `из:`; false after reporting, or after making a gap
+ * in place of what is empty. */
+bool block_find_data(struct block *b, const struct text_field *f,
+                     const char *key, struct value *out);
+
+/** Rows of a list or group; false after reporting that it is neither. */
+bool grid_open(struct block *b, const struct text_field *data,
+               struct grid *out);
+/** Adds the columns; false when one is in no row (reported). */
+bool grid_add_columns(struct block *b, struct grid *g,
+                      const struct record_list *columns);
+/** Puts rows for the years between, all unknown, where rows are years. */
+void grid_fill_years(struct block *b, struct grid *g);
+/** The member of a row by a path; «название» of what has none is its name. */
+bool grid_find_cell(struct block *b, const struct value *row, const char *path,
+                    struct value *out);
+/** What a row is called: title, school year, name. */
+const char *grid_row_title(struct block *b, const struct grid *g, size_t row);
+/** The column's heading: given, known for the data, or from the key. */
+const char *grid_column_title(struct block *b, const struct grid *g,
+                              const struct grid_column *c);
+/** The heading over columns with the same path but the last word, NULL when
+ * the path is one word. */
+const char *grid_group_title(struct block *b, const struct grid *g,
+                             const struct grid_column *c);
+/** «формы.педагоги.наставники» → length of «формы.педагоги», 0: one word. */
+size_t grid_prefix(const char *path);
+/** «учебный_год» → «Учебный год». */
+const char *grid_humanize(struct arena *a, const char *key);
+
+/** The handlers. */
+void block_table(struct eval *e, const struct block_source *b,
+                 struct doc_node *parent);
+void block_chart(struct eval *e, const struct block_source *b,
+                 struct doc_node *parent);
+
+/** A cell with one paragraph, appended. */
+struct doc_node *table_add_cell(struct arena *a, struct doc_node *row,
+                                struct pos at, enum doc_align align);
+/** A cell with a text. */
+struct doc_node *table_add_text(struct arena *a, struct doc_node *row,
+                                struct pos at, enum doc_align align,
+                                const char *text);
+
+#endif

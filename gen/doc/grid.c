@@ -1,0 +1,395 @@
+/*
+ * Records as a grid: each row a record, a form, a year, a person; each column
+ * one of their members, named by a path («участники»,
+ * «формы.педагоги.наставники»).
+ *
+ * A school year has its totals below «итого»: «наставники» of a year means
+ * «итого.наставники» unless the year has a member of that name itself.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "doc/blocks_int.h"
+
+/* Rows that a block may show, and years that may lie between two. */
+#define MAX_ROWS 20000
+#define MAX_YEARS 50
+
+static bool
+is_word(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+/* ── rows ─────────────────────────────────────────────────────────────── */
+
+static void
+open_group(struct block *b, const struct fact *group, struct grid *out)
+{
+    out->rows =
+        arena_array(b->e->arena, group->n_children + 1, sizeof *out->rows);
+    for (size_t i = 0; i < group->n_children; i++) {
+        const struct fact *f = &group->children[i];
+        struct value v = f->value;
+
+        if (v.kind == VALUE_ABSENT)
+            continue;
+        if (v.name == NULL)
+            v.name = f->segment;
+        out->rows[out->n_rows++] = v;
+    }
+}
+
+bool
+grid_open(struct block *b, const struct text_field *data, struct grid *out)
+{
+    struct value v = {0};
+
+    if (!block_find_data(b, data,
+                         is_word(b->src->name, "список") ? "из" : "данные", &v))
+        return false;
+    out->data = data->s;
+    if (v.kind == VALUE_LIST) {
+        out->n_rows = v.u.list.n;
+        out->rows =
+            arena_array(b->e->arena, out->n_rows + 1, sizeof *out->rows);
+        if (out->n_rows > 0)
+            memcpy(out->rows, v.u.list.items, out->n_rows * sizeof *out->rows);
+    } else if (v.kind == VALUE_GROUP && v.u.group->n_children > 0) {
+        open_group(b, v.u.group, out);
+    } else {
+        diag(b->e->diags, DIAG_BLOCK_DATA, data->g.at,
+             "«%s» — одно значение, а блоку нужны несколько записей", data->s);
+        diag_hint(b->e->diags, "например: формы, годы, показатели, проблемы");
+        return false;
+    }
+    if (out->n_rows > MAX_ROWS)
+        out->n_rows = MAX_ROWS;
+    return true;
+}
+
+/* ── cells ────────────────────────────────────────────────────────────── */
+
+/* Follows a path of members down from a value. */
+static bool
+find_path(struct block *b, const struct value *from, const char *path,
+          struct value *out)
+{
+    struct value at = *from;
+
+    while (*path != '\0') {
+        size_t n = strcspn(path, ".");
+        const char *segment = arena_strndup(b->e->arena, path, n);
+        struct value next = {0};
+
+        if (!value_find_member(b->e->scope, &at, segment, &next))
+            return false;
+        if (next.name == NULL)
+            next.name = segment;
+        at = next;
+        path += n + (path[n] == '.');
+    }
+    *out = at;
+    return true;
+}
+
+/* The cell that a row without members is itself. */
+static bool
+find_self(struct block *b, const struct value *row, const char *path,
+          struct value *out)
+{
+    bool named = row->name != NULL && row->kind == VALUE_NUMBER;
+
+    if (is_word(path, "название") && named) {
+        *out = (struct value){.kind = VALUE_TEXT, .at = row->at};
+        out->u.text = grid_humanize(b->e->arena, row->name);
+        return true;
+    }
+    if ((is_word(path, "название") &&
+         (row->kind == VALUE_TEXT || row->kind == VALUE_PERSON)) ||
+        ((is_word(path, "значение") || is_word(path, "количество")) &&
+         row->kind == VALUE_NUMBER)) {
+        *out = *row;
+        return true;
+    }
+    return false;
+}
+
+bool
+grid_find_cell(struct block *b, const struct value *row, const char *path,
+               struct value *out)
+{
+    struct value v = {0};
+
+    if (row->kind != VALUE_PERSON && find_self(b, row, path, out))
+        return true;
+    if (find_path(b, row, path, &v)) {
+        *out = v;
+    } else if (find_path(b, row, arena_printf(b->e->arena, "итого.%s", path),
+                         &v)) {
+        *out = v;
+    } else {
+        return find_self(b, row, path, out);
+    }
+    if (is_word(path, "название") && v.kind != VALUE_TEXT &&
+        v.kind != VALUE_EMPTY && row->name != NULL) {
+        *out = (struct value){.kind = VALUE_TEXT, .at = row->at};
+        out->u.text = grid_humanize(b->e->arena, row->name);
+    }
+    return true;
+}
+
+/* ── columns ──────────────────────────────────────────────────────────── */
+
+static void
+report_column(struct block *b, const struct grid *g,
+              const struct grid_column *c)
+{
+    const char *const *names;
+    size_t n = 0;
+
+    diag(b->e->diags, DIAG_BLOCK_COLUMN, c->at, "у «%s» нет «%s»", g->data,
+         c->path);
+    if (g->n_rows == 0)
+        return;
+    names = value_list_members(b->e->scope, &g->rows[0], &n);
+    diag_hint_nearest(b->e->diags, c->path, names, n);
+}
+
+/* Sorts out what kind of column the cells make. */
+static void
+measure(struct block *b, struct grid_column *c, size_t n)
+{
+    size_t known = 0, numbers = 0, hidden = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct value *v = &c->cells[i];
+
+        if (v->personal && !edition_shows_private(b->e))
+            hidden++;
+        if (v->kind == VALUE_NUMBER) {
+            struct decimal d = decimal_trim(v->u.number);
+
+            numbers++;
+            if (d.scale > c->scale)
+                c->scale = d.scale;
+        }
+        if (v->numeric && v->kind != VALUE_NUMBER)
+            continue;
+        known += v->kind != VALUE_ABSENT && v->kind != VALUE_UNKNOWN &&
+                 v->kind != VALUE_EMPTY;
+    }
+    c->numeric = numbers > 0 && known == numbers;
+    c->hidden = hidden > 0;
+}
+
+static bool
+fill_column(struct block *b, struct grid *g, struct grid_column *c)
+{
+    bool found = g->n_rows == 0;
+
+    c->cells = arena_array(b->e->arena, g->n_rows + 1, sizeof *c->cells);
+    for (size_t i = 0; i < g->n_rows; i++)
+        found |= grid_find_cell(b, &g->rows[i], c->path, &c->cells[i]);
+    if (!found)
+        report_column(b, g, c);
+    measure(b, c, g->n_rows);
+    return found;
+}
+
+static bool
+is_counter(const char *path)
+{
+    return is_word(path, "№") || is_word(path, "№_п/п");
+}
+
+bool
+grid_add_columns(struct block *b, struct grid *g,
+                 const struct record_list *columns)
+{
+    const struct column *items = columns->items;
+    bool ok = true;
+
+    g->columns = arena_array(b->e->arena, columns->n + 1, sizeof *g->columns);
+    for (size_t i = 0; i < columns->n; i++) {
+        struct grid_column *c = &g->columns[g->n_columns];
+
+        if (items[i].data.g.is != GIVEN)
+            continue;
+        c->path = items[i].data.s;
+        c->at = items[i].data.g.at;
+        if (items[i].title.g.is == GIVEN)
+            c->title = items[i].title.s;
+        if (is_counter(c->path)) {
+            c->cells =
+                arena_array(b->e->arena, g->n_rows + 1, sizeof *c->cells);
+            for (size_t k = 0; k < g->n_rows; k++) {
+                c->cells[k].kind = VALUE_NUMBER;
+                c->cells[k].u.number = decimal_int((int64_t)k + 1);
+            }
+        } else {
+            ok = fill_column(b, g, c) && ok;
+        }
+        g->n_columns += !c->hidden;
+        if (c->hidden)
+            memset(c, 0, sizeof *c);
+    }
+    return ok;
+}
+
+/* ── years ────────────────────────────────────────────────────────────── */
+
+static int
+year_of(struct block *b, const struct value *row)
+{
+    struct value v = {0};
+
+    if (row->kind == VALUE_YEAR)
+        return row->u.year;
+    if (!value_find_member(b->e->scope, row, "учебный_год", &v) ||
+        v.kind != VALUE_YEAR)
+        return 0;
+    return v.u.year;
+}
+
+void
+grid_fill_years(struct block *b, struct grid *g)
+{
+    int first, last;
+    struct value *rows;
+    size_t n = 0;
+
+    if (g->n_rows < 2)
+        return;
+    first = year_of(b, &g->rows[0]);
+    last = year_of(b, &g->rows[g->n_rows - 1]);
+    if (first == 0 || last <= first || last - first > MAX_YEARS ||
+        (size_t)(last - first) + 1 <= g->n_rows)
+        return;
+    rows = arena_array(b->e->arena, (size_t)(last - first) + 2, sizeof *rows);
+    for (int y = first; y <= last; y++) {
+        struct value *v = &rows[n++];
+
+        *v = (struct value){.kind = VALUE_YEAR, .numeric = true};
+        v->u.year = y;
+        for (size_t i = 0; i < g->n_rows; i++)
+            if (year_of(b, &g->rows[i]) == y)
+                *v = g->rows[i];
+    }
+    g->rows = rows;
+    g->n_rows = n;
+}
+
+/* ── titles ───────────────────────────────────────────────────────────── */
+
+const char *
+grid_humanize(struct arena *a, const char *key)
+{
+    char *s = arena_strdup(a, key);
+
+    for (char *p = s; *p != '\0'; p++)
+        if (*p == '_')
+            *p = ' ';
+    return utf8_capitalize(a, s);
+}
+
+size_t
+grid_prefix(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+
+    return dot != NULL ? (size_t)(dot - path) : 0;
+}
+
+static const char *
+last_word(const char *path)
+{
+    size_t n = grid_prefix(path);
+
+    return n > 0 ? path + n + 1 : path;
+}
+
+const char *
+grid_row_title(struct block *b, const struct grid *g, size_t row)
+{
+    static const char *const members[] = {"название", "учебный_год"};
+    const struct value *r = &g->rows[row];
+    struct value v = {0};
+
+    if (r->kind == VALUE_TEXT || r->kind == VALUE_YEAR)
+        return eval_value_text(b->e, r, CASE_NOM, r->at);
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        if (find_path(b, r, members[i], &v) &&
+            (v.kind == VALUE_TEXT || v.kind == VALUE_YEAR))
+            return eval_value_text(b->e, &v, CASE_NOM, v.at);
+    return grid_humanize(b->e->arena, r->name != NULL ? r->name : "");
+}
+
+/* Headings where the key says less than readers need. */
+static const struct {
+    const char *data; /* last word of `данные`; NULL: any */
+    const char *key;
+    const char *title;
+} titles[] = {
+    {"формы", "название", "Форма наставничества"},
+    {"показатели", "название", "Показатель"},
+    {"дорожная_карта", "название", "Мероприятие"},
+    {"мероприятия", "название", "Мероприятие"},
+    {"анкеты", "название", "Вопрос"},
+    {"группы", "название", "Группа"},
+    {NULL, "название", "Наименование"},
+    {NULL, "перенесено", "Перенесено на"},
+    {NULL, "№", "№ п/п"},
+    {NULL, "№_п/п", "№ п/п"},
+};
+
+/* True when the expression names this root: «формы», «дорожная_карта.x». */
+static bool
+is_root(const char *data, const char *root)
+{
+    size_t n = strlen(root);
+
+    return strncmp(data, root, n) == 0 &&
+           (data[n] == '\0' || data[n] == '.' || data[n] == ' ');
+}
+
+const char *
+grid_column_title(struct block *b, const struct grid *g,
+                  const struct grid_column *c)
+{
+    const char *key = last_word(c->path);
+
+    if (c->title != NULL)
+        return inline_string(b->e, b->src->expansion, c->title,
+                             strlen(c->title));
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (is_word(titles[i].key, key) &&
+            (titles[i].data == NULL || is_root(g->data, titles[i].data)))
+            return titles[i].title;
+    return grid_humanize(b->e->arena, key);
+}
+
+const char *
+grid_group_title(struct block *b, const struct grid *g,
+                 const struct grid_column *c)
+{
+    size_t n = grid_prefix(c->path);
+    struct arena *a = b->e->arena;
+    const char *prefix, *title;
+
+    if (n == 0)
+        return NULL;
+    prefix = arena_strndup(a, c->path, n);
+    title = arena_printf(a, "%s.название", prefix);
+    for (size_t i = 0; i < g->n_rows; i++) {
+        struct value v = {0};
+
+        if (!find_path(b, &g->rows[i], title, &v) || v.kind != VALUE_TEXT)
+            continue;
+        title = eval_value_text(b->e, &v, CASE_NOM, v.at);
+        return is_root(prefix, "формы") ? arena_printf(a, "Форма «%s»", title)
+                                        : utf8_capitalize(a, title);
+    }
+    return grid_humanize(a, last_word(prefix));
+}
