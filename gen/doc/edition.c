@@ -1,0 +1,589 @@
+/*
+ * What an edition shows of persons: the one place where names become text.
+ *
+ * The full edition shows everything.  The edition for the site denies by
+ * default (design §7; 152-ФЗ ст. 10.1: consent to dissemination is a consent
+ * of its own, with a scope, and may be withdrawn):
+ *
+ *   staff in office       as the school says in публикация.работники, else in full
+ *   staff as mentees      post only: being helped is not an office.  Who also
+ *                         holds an office (head, curator, work group, signer
+ *                         of this document) is named in that office
+ *   outsiders             by consent, else post and organisation
+ *   pupils                by consent, else a number: «обучающийся»
+ *
+ * A consent shows what its scope names and no more; of several in force the
+ * scopes add up.  What the school allows for a role limits what a consent
+ * gives, never widens it: without a consent a pupil or an outsider has no
+ * name whatever school.yaml says.  A consent counts from its day to its last
+ * day, and not from the day it was withdrawn; one whose day is not known does
+ * not count.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "doc/eval_int.h"
+
+bool
+edition_shows_private(const struct eval *e)
+{
+    return e->edition == EDITION_FULL;
+}
+
+/* ── consents ── */
+
+/* True when the consent is in force on the day that consents are judged by. */
+static bool
+is_in_force(const struct consent *c, struct date on)
+{
+    if (on.year == 0 || c->kind.g.is != GIVEN ||
+        c->kind.value != CONSENT_PUBLISH)
+        return false;
+    if (c->date.g.is != GIVEN || date_compare(c->date.d, on) > 0)
+        return false;
+    if (c->until.g.is != ABSENT &&
+        (c->until.g.is != GIVEN ||
+         date_compare(date_last_day(c->until.d), on) < 0))
+        return false;
+    return c->withdrawn.g.is == ABSENT ||
+           (c->withdrawn.g.is == GIVEN && date_compare(c->withdrawn.d, on) > 0);
+}
+
+/* Words of «объём», each a bit. */
+enum {
+    SCOPE_NAME = 1,
+    SCOPE_LAST_INITIALS = 2,
+    SCOPE_INITIALS = 4,
+    SCOPE_CODE = 8,
+    SCOPE_CLASS = 16
+};
+static const struct {
+    const char *word;
+    unsigned bit;
+    enum show show;
+} scopes[] = {
+    /* most first: the first that is given decides how a name is shown */
+    {"фио", SCOPE_NAME, SHOW_FULL},
+    {"фамилия_ио", SCOPE_LAST_INITIALS, SHOW_LAST_INITIALS},
+    {"инициалы", SCOPE_INITIALS, SHOW_INITIALS},
+    {"код", SCOPE_CODE, SHOW_CODE},
+    {"класс", SCOPE_CLASS, SHOW_CLASS},
+};
+#define N_SCOPES (sizeof scopes / sizeof *scopes)
+
+/* All that the consents of a person in force allow. */
+static unsigned
+find_scope(struct eval *e, const struct person *p)
+{
+    const struct workspace *w = e->workspace;
+    unsigned bits = 0;
+
+    for (size_t i = 0; i < w->n_consents; i++) {
+        const struct consent *c = &w->consents[i];
+
+        if (c->who.person != p || !is_in_force(c, e->consents_on))
+            continue;
+        for (size_t k = 0; k < c->scope.n; k++)
+            for (size_t s = 0; s < N_SCOPES; s++)
+                if (c->scope.items[k].s != NULL &&
+                    eval_same_word(e->arena, c->scope.items[k].s,
+                                   scopes[s].word))
+                    bits |= scopes[s].bit;
+    }
+    return bits;
+}
+
+static enum show
+show_by_consent(struct eval *e, const struct person *p)
+{
+    unsigned bits = find_scope(e, p);
+
+    for (size_t s = 0; s < N_SCOPES; s++)
+        if (bits & scopes[s].bit)
+            return scopes[s].show;
+    return SHOW_NUMBER;
+}
+
+/* ── roles ── */
+
+static bool
+holds_person(const struct person_list *list, const struct person *p)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->items[i].person == p)
+            return true;
+    return false;
+}
+
+static bool
+is_mentee_in(const struct programme *g, const struct person *p)
+{
+    const struct record_list *lists[] = {&g->pairs, &g->groups};
+
+    for (size_t k = 0; k < 2; k++) {
+        const struct pair *pairs = lists[k]->items;
+
+        for (size_t i = 0; i < lists[k]->n; i++)
+            if (holds_person(&pairs[i].mentees, p))
+                return true;
+    }
+    return false;
+}
+
+static bool
+is_in_work_group(const struct programme *g, const struct person *p)
+{
+    const struct work_group *groups = g->work_groups.items;
+
+    for (size_t i = 0; i < g->work_groups.n; i++)
+        if (groups[i].chair.person == p || groups[i].secretary.person == p ||
+            holds_person(&groups[i].members, p))
+            return true;
+    return false;
+}
+
+static bool
+is_tenure(const struct record_list *list, const struct person *p)
+{
+    const struct tenure *t = list->items;
+
+    for (size_t i = 0; i < list->n; i++)
+        if (t[i].who.person == p)
+            return true;
+    return false;
+}
+
+static bool
+has_office_in(const struct programme *g, const struct person *p)
+{
+    return is_tenure(&g->curators, p) || is_in_work_group(g, p);
+}
+
+typedef bool programme_fn(const struct programme *g, const struct person *p);
+
+/* Asks the programme of the document's year; of a document over several years
+ * all of them, and that of several years always. */
+static bool
+ask_programmes(struct eval *e, const struct person *p, programme_fn *ask)
+{
+    const struct workspace *w = e->workspace;
+    int year = e->scope != NULL ? facts_year(e->scope) : 0;
+
+    if (w->programme != NULL && ask(w->programme, p))
+        return true;
+    for (size_t i = 0; i < w->n_years; i++)
+        if ((year == 0 || w->years[i].start == year) &&
+            w->years[i].programme != NULL && ask(w->years[i].programme, p))
+            return true;
+    return false;
+}
+
+/* Named in the head of the document in work as one who acts in it. */
+static bool
+acts_in_document(const struct doc_record *r, const struct person *p)
+{
+    const struct doc_head *h = &r->head;
+    const struct person_field *fields[] = {
+        &h->author, &h->approver, &h->control,   &h->executor,
+        &h->chair,  &h->appoint,  &h->secretary, &h->curator,
+    };
+    const struct approval *a = h->approvals.items;
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (fields[i]->person == p)
+            return true;
+    for (size_t i = 0; i < h->approvals.n; i++)
+        if (a[i].who.person == p)
+            return true;
+    return holds_person(&h->signers, p);
+}
+
+static bool
+holds_office(struct eval *e, const struct person *p)
+{
+    const struct school *s = &e->workspace->school;
+
+    return is_tenure(&s->heads, p) || is_tenure(&s->acting_heads, p) ||
+           s->secretary.person == p || ask_programmes(e, p, has_office_in) ||
+           (e->record != NULL && acts_in_document(e->record, p));
+}
+
+/* ── what may be shown ── */
+
+static enum show
+less(enum show a, enum show b)
+{
+    return a > b ? a : b;
+}
+
+static enum show
+allowed(const struct enum_field *f, enum show by_default)
+{
+    return f->g.is == GIVEN ? (enum show)f->value : by_default;
+}
+
+static enum show
+show_staff(struct eval *e, const struct person *p)
+{
+    enum show show = allowed(&e->workspace->school.publishing.staff, SHOW_FULL);
+
+    if (show == SHOW_BY_CONSENT)
+        return show_by_consent(e, p);
+    if (ask_programmes(e, p, is_mentee_in) &&
+        (e->as_mentee || !holds_office(e, p)))
+        return less(show, show_by_consent(e, p));
+    return show;
+}
+
+/* Outsiders and pupils: the consent, limited by what the school allows. */
+static enum show
+show_others(struct eval *e, const struct person *p)
+{
+    const struct publishing *pub = &e->workspace->school.publishing;
+    bool pupil = p->role == PERSON_PUPIL;
+    enum show limit = allowed(pupil ? &pub->pupils : &pub->outsiders,
+                              pupil ? SHOW_NUMBER : SHOW_BY_CONSENT);
+    enum show show = show_by_consent(e, p);
+
+    /* «количество» is what is shown without a consent, not a limit */
+    if (limit == SHOW_BY_CONSENT || (pupil && limit == SHOW_NUMBER))
+        return show;
+    return less(limit, show);
+}
+
+enum show
+edition_show(struct eval *e, const struct person *p)
+{
+    enum show show;
+
+    if (e->edition == EDITION_FULL)
+        return SHOW_FULL;
+    show = p->role == PERSON_STAFF ? show_staff(e, p) : show_others(e, p);
+    /* a code that is the name in other words is not shown */
+    if (show == SHOW_CODE &&
+        (p->code.g.is != GIVEN || p->last_s == NULL ||
+         strstr(utf8_fold(e->arena, p->code.s, strlen(p->code.s)),
+                utf8_fold(e->arena, p->last_s, strlen(p->last_s))) != NULL))
+        return SHOW_NUMBER;
+    return show;
+}
+
+bool
+edition_shows_class(struct eval *e, const struct person *p)
+{
+    const struct enum_field *f = &e->workspace->school.publishing.pupils;
+
+    return e->edition == EDITION_FULL ||
+           ((find_scope(e, p) & SCOPE_CLASS) != 0 &&
+            allowed(f, SHOW_NUMBER) != SHOW_NOTHING);
+}
+
+bool
+edition_counts(struct eval *e, const struct person *p)
+{
+    return e->edition == EDITION_SITE && p->role == PERSON_PUPIL &&
+           edition_show(e, p) >= SHOW_NUMBER;
+}
+
+/* ── text ── */
+
+struct naming {
+    struct eval *e;
+    const struct person *p;
+    enum gram_case c;
+    struct pos at;
+};
+
+static const char *
+noun_form(struct eval *e, const char *word, enum gram_case c)
+{
+    const char *tail;
+    const struct counted_noun *noun = filter_noun(e, word, &tail);
+    struct gram_forms forms;
+
+    if (noun != NULL)
+        return noun->sg[c];
+    return phrase_decline(e->arena, word, &forms, NULL, NULL) ? forms.form[c]
+                                                              : word;
+}
+
+static int
+class_year(const struct naming *n)
+{
+    int year = n->e->scope != NULL ? facts_year(n->e->scope) : 0;
+
+    if (year != 0)
+        return year;
+    return n->e->on.month >= 9 ? n->e->on.year : n->e->on.year - 1;
+}
+
+/* «обучающийся 9Б класса»; without the class where it is not shown. */
+static const char *
+pupil_text(const struct naming *n, bool with_class)
+{
+    const char *word = noun_form(n->e, "обучающийся", n->c);
+    const char *class_name = NULL;
+
+    if (with_class)
+        class_name =
+            person_class(n->e->arena, n->e->workspace, n->p, class_year(n));
+    if (class_name == NULL)
+        return word;
+    return arena_printf(n->e->arena, "%s %s класса", word, class_name);
+}
+
+static const char *
+report_post(const struct naming *n, const struct post *post)
+{
+    diag(n->e->diags, DIAG_FORM_UNKNOWN, n->at,
+         "должность «%s» не удалось поставить в падеж: %s", post->title.s,
+         gram_case_name(n->c));
+    diag_hint(n->e->diags, "дайте формы в записи: должность {название, "
+                           "склонение}");
+    diag_also(n->e->diags, post->title.g.at, "должность записана здесь");
+    return NULL;
+}
+
+/* The post on the document's day, in case; "" when there is none, NULL after
+ * a fault. */
+static const char *
+post_form(const struct naming *n)
+{
+    const struct post *post = person_find_post(n->p, n->e->on);
+    struct gram_forms forms;
+
+    if (post == NULL || post->title.g.is != GIVEN)
+        return "";
+    if (n->c == CASE_NOM)
+        return post->title.s;
+    if (post->forms.form[n->c] != NULL)
+        return post->forms.form[n->c];
+    if (!title_decline(n->e->arena, post->title.s, &forms))
+        return report_post(n, post);
+    return forms.form[n->c];
+}
+
+/* Post, of outsiders with their organisation, of pupils their class. */
+static const char *
+post_text(const struct naming *n)
+{
+    const char *post;
+
+    if (n->p->role == PERSON_PUPIL)
+        return pupil_text(n, edition_shows_class(n->e, n->p));
+    post = post_form(n);
+    if (post == NULL || n->p->role != PERSON_OUTSIDER ||
+        n->p->organisation.g.is != GIVEN)
+        return post;
+    return arena_printf(n->e->arena, "%s%s%s", post, *post != '\0' ? " " : "",
+                        n->p->organisation.s);
+}
+
+/* What stands for a person whose name is not shown. */
+static const char *
+masked_text(const struct naming *n, enum show show)
+{
+    const char *post;
+
+    if (show == SHOW_CODE)
+        return n->p->code.s;
+    if (n->p->role == PERSON_PUPIL)
+        return pupil_text(n, edition_shows_class(n->e, n->p));
+    post = post_text(n);
+    if (post == NULL || *post != '\0')
+        return post;
+    return noun_form(n->e, n->p->role == PERSON_STAFF ? "работник" : "участник",
+                     n->c);
+}
+
+static void
+add_initial(struct buf *b, const char *s)
+{
+    const char *p = s;
+
+    if (s == NULL || *s == '\0')
+        return;
+    buf_utf8(b, utf8_upper(utf8_next(&p, s + strlen(s))));
+    buf_putc(b, '.');
+}
+
+static const char *
+initials_text(const struct naming *n)
+{
+    struct buf b = {0};
+    const char *s;
+
+    add_initial(&b, n->p->last_s);
+    add_initial(&b, n->p->first_s);
+    add_initial(&b, n->p->middle_s);
+    s = arena_strdup(n->e->arena, buf_str(&b));
+    buf_free(&b);
+    return s;
+}
+
+/* The name as the style asks, in case. */
+static const char *
+name_text(const struct naming *n, enum person_style style)
+{
+    struct eval *e = n->e;
+    enum initials_style spaces = look_initials(&e->workspace->school.look);
+    struct gram_forms last, full;
+
+    if (!person_forms(e->workspace, n->p, e->on, &last, &full))
+        return NULL;
+    if (style == PERSON_INITIALS_FIRST)
+        return typo_initials_first(e->arena, last.form[n->c], n->p->first_s,
+                                   n->p->middle_s, spaces);
+    if (style == PERSON_INITIALS_LAST || n->p->initials_only)
+        return typo_initials_last(e->arena, last.form[n->c], n->p->first_s,
+                                  n->p->middle_s, spaces);
+    return full.form[n->c];
+}
+
+/* The style that `show` leaves of the one asked for. */
+static enum person_style
+limit_style(enum person_style style, enum show show)
+{
+    if (show == SHOW_LAST_INITIALS &&
+        (style == PERSON_FULL || style == PERSON_WITH_POST))
+        return PERSON_INITIALS_LAST;
+    return style == PERSON_WITH_POST ? PERSON_FULL : style;
+}
+
+/* Whether the post may stand beside the name: a class needs its own word in
+ * the consent, an outsider's post does not. */
+static const char *
+with_post(const struct naming *n, const char *name)
+{
+    const char *post;
+
+    if (name == NULL ||
+        (n->p->role == PERSON_PUPIL && !edition_shows_class(n->e, n->p)))
+        return name;
+    post = post_text(n);
+    if (post == NULL || *post == '\0')
+        return post == NULL ? NULL : name;
+    return arena_printf(n->e->arena, "%s %s", post, name);
+}
+
+const char *
+edition_person(struct eval *e, const struct person *p, enum gram_case c,
+               enum person_style style, struct pos at, bool *masked)
+{
+    struct naming n = {e, p, c, at};
+    enum show show = edition_show(e, p);
+    const char *name;
+
+    *masked = false;
+    if (style == PERSON_POST) {
+        *masked = p->role == PERSON_PUPIL && !edition_shows_class(e, p);
+        return show <= SHOW_INITIALS ? post_text(&n)
+                                     : masked_text(&n, SHOW_NUMBER);
+    }
+    *masked = show != SHOW_FULL;
+    if (show > SHOW_INITIALS)
+        return masked_text(&n, show);
+    name = show == SHOW_INITIALS ? initials_text(&n)
+                                 : name_text(&n, limit_style(style, show));
+    /* initials were asked for: nothing was taken away */
+    if (show == SHOW_LAST_INITIALS &&
+        (style == PERSON_INITIALS_FIRST || style == PERSON_INITIALS_LAST))
+        *masked = false;
+    return style == PERSON_WITH_POST ? with_post(&n, name) : name;
+}
+
+/* ── members of persons ── */
+
+/* True when a list of words («контакты», «год_рождения») names the key. */
+static bool
+names_key(struct eval *e, const struct text_list *list, const char *key)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        char *word;
+
+        if (list->items[i].s == NULL)
+            continue;
+        word = arena_strdup(e->arena, list->items[i].s);
+        for (char *s = word; *s != '\0'; s++)
+            if (*s == ' ')
+                *s = '_';
+        if (eval_same_word(e->arena, word, key))
+            return true;
+    }
+    return false;
+}
+
+static bool
+is_curator_contact(struct eval *e, const struct person *owner, const char *key)
+{
+    const struct school *s = &e->workspace->school;
+
+    return owner != NULL && e->scope != NULL &&
+           owner == workspace_find_curator(e->workspace, facts_year(e->scope),
+                                           e->on) &&
+           names_key(e, &s->site.curator_contacts, key);
+}
+
+static void
+hide(struct eval *e, struct value *v)
+{
+    v->kind = VALUE_UNKNOWN;
+    v->personal = true;
+    e->masked = true;
+}
+
+/* Keys of a person that go with the post, not with the name. */
+static bool
+is_post_key(struct eval *e, const struct person *owner, const char *key)
+{
+    return owner->role != PERSON_PUPIL &&
+           (eval_same_word(e->arena, key, "должность") ||
+            eval_same_word(e->arena, key, "организация"));
+}
+
+static void
+mask_owned(struct eval *e, const struct person *owner, const char *key,
+           struct value *v)
+{
+    enum show show = edition_show(e, owner);
+
+    if (v->kind == VALUE_PERSON || is_post_key(e, owner, key))
+        return;
+    if (eval_same_word(e->arena, key, "класс")) {
+        if (!edition_shows_class(e, owner))
+            hide(e, v);
+        return;
+    }
+    if (show == SHOW_FULL)
+        return;
+    if (eval_same_word(e->arena, key, "фио")) {
+        v->kind = VALUE_PERSON;
+        v->u.person = owner;
+        return;
+    }
+    hide(e, v);
+}
+
+void
+edition_mask_member(struct eval *e, const struct person *owner,
+                    const struct expr_name *names, size_t n, struct value *v)
+{
+    const char *key = n > 0 ? names[n - 1].s : "";
+    bool never = v->personal;
+
+    if (e->edition == EDITION_FULL || v->kind == VALUE_ABSENT)
+        return;
+    for (size_t i = 0; i < n && !never; i++)
+        never =
+            names_key(e, &e->workspace->school.publishing.never, names[i].s);
+    if (is_curator_contact(e, owner, key)) {
+        v->personal = false;
+        return;
+    }
+    if (never)
+        hide(e, v);
+    else if (owner != NULL)
+        mask_owned(e, owner, key, v);
+}
