@@ -1,0 +1,89 @@
+/*
+ * Raw objects: numbers come from libharu's cross-reference table, bytes go
+ * straight to the output.  PDF/A-1 wants an end of line behind «obj», before
+ * and behind «endobj», behind «stream» and before «endstream»
+ * (ISO 19005-1, 6.1.7 and 6.1.8).
+ */
+#include "pdf/pdf_int.h"
+
+#include <string.h>
+
+unsigned
+pdf_number_of(const void *haru_object)
+{
+    return ((const HPDF_Obj_Header *)haru_object)->obj_id & 0x00FFFFFF;
+}
+
+unsigned
+pdf_new_object(struct pdf *p)
+{
+    HPDF_Null placeholder;
+
+    if (p->n_spare > 0)
+        return p->spare[--p->n_spare];
+    placeholder = HPDF_Null_New(p->doc->mmgr);
+    if (placeholder == NULL ||
+        HPDF_Xref_Add(p->doc->xref, placeholder) != HPDF_OK)
+        pdf_fail(p, DIAG_PDF_SIZE, "в документе слишком много объектов");
+    return pdf_number_of(placeholder);
+}
+
+void
+pdf_spare_object(struct pdf *p, unsigned number)
+{
+    *ARENA_PUSH(&p->arena, p->spare, p->n_spare, p->cap_spare) = number;
+}
+
+void *
+pdf_reference(struct pdf *p, unsigned number)
+{
+    return HPDF_Xref_GetEntry(p->doc->xref, number)->obj;
+}
+
+void
+pdf_open_object(struct pdf *p, unsigned number)
+{
+    while (number >= p->cap_offsets) {
+        size_t cap = p->cap_offsets == 0 ? 1024 : p->cap_offsets * 2;
+        size_t *grown = arena_array(&p->arena, cap, sizeof *grown);
+
+        if (p->cap_offsets > 0)
+            memcpy(grown, p->offsets, p->cap_offsets * sizeof *grown);
+        p->offsets = grown;
+        p->cap_offsets = cap;
+    }
+    p->offsets[number] = p->out->len - p->start;
+    buf_int(p->out, number);
+    buf_add(p->out, " 0 obj\n", 7);
+}
+
+void
+pdf_close_object(struct pdf *p)
+{
+    buf_add(p->out, "\nendobj\n", 8);
+}
+
+void
+pdf_add_deflated(struct pdf *p, unsigned number, const char *dict,
+                 const void *data, size_t len)
+{
+    pdf_open_object(p, number);
+    buf_add(p->out, "<<", 2);
+    buf_puts(p->out, dict);
+    buf_puts(p->out, "/Length ");
+    buf_int(p->out, (long long)len);
+    buf_puts(p->out, "/Filter/FlateDecode>>stream\n");
+    buf_add(p->out, data, len);
+    buf_puts(p->out, "\nendstream");
+    pdf_close_object(p);
+}
+
+void
+pdf_add_stream(struct pdf *p, unsigned number, const char *dict,
+               const void *data, size_t len)
+{
+    buf_clear(&p->zipped);
+    if (!deflater_add(p->deflater, data, len, &p->zipped))
+        pdf_fail(p, DIAG_PDF_SIZE, "документ слишком велик");
+    pdf_add_deflated(p, number, dict, p->zipped.data, p->zipped.len);
+}

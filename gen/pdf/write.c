@@ -1,0 +1,120 @@
+/*
+ * The syntax of PDF: numbers, strings, references (ISO 32000-1, 7.3).
+ * Numbers are written from integers, so they do not depend on the locale.
+ */
+#include "pdf/pdf_int.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/** Reals beyond this are outside PDF/A-1 (ISO 19005-1, 6.1.12). */
+#define REAL_MAX_PT 32767.0
+
+void
+put_ref(struct buf *b, const char *key, unsigned number)
+{
+    buf_puts(b, key);
+    buf_int(b, number);
+    buf_add(b, " 0 R", 4);
+}
+
+/** Writes value / 10^decimals without trailing zeros: 1250 → «12.5». */
+void
+put_fixed(struct buf *b, long value, int decimals)
+{
+    char digits[32];
+    int n = 0, at = sizeof digits;
+    unsigned long v =
+        value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
+
+    while (n < decimals && v % 10 == 0) {
+        v /= 10;
+        decimals--;
+    }
+    do {
+        digits[--at] = (char)('0' + v % 10);
+        v /= 10;
+        if (++n == decimals)
+            digits[--at] = '.';
+    } while (v > 0 || n < decimals);
+    if (value < 0)
+        digits[--at] = '-';
+    buf_add(b, digits + at, sizeof digits - (size_t)at);
+}
+
+void
+put_length(struct buf *b, double pt)
+{
+    if (!(pt > -REAL_MAX_PT))
+        pt = -REAL_MAX_PT;
+    if (pt > REAL_MAX_PT)
+        pt = REAL_MAX_PT;
+    put_fixed(b, lround(pt * 100), 2);
+}
+
+/** A literal string: brackets, backslash and CR need a backslash. */
+void
+put_literal(struct buf *b, const void *bytes, size_t n)
+{
+    const char *s = bytes;
+
+    buf_putc(b, '(');
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] == '\r') {
+            buf_add(b, "\\r", 2);
+            continue;
+        }
+        if (s[i] == '(' || s[i] == ')' || s[i] == '\\')
+            buf_putc(b, '\\');
+        buf_putc(b, s[i]);
+    }
+    buf_putc(b, ')');
+}
+
+static void
+put_utf16(struct buf *b, unsigned unit)
+{
+    const char bytes[2] = {(char)(unit >> 8), (char)unit};
+
+    buf_add(b, bytes, 2);
+}
+
+/** A text string: ASCII as it is, else UTF-16 with its mark. */
+void
+put_text(struct buf *b, const char *utf8)
+{
+    const char *end = utf8 + strlen(utf8);
+    struct buf units = {0};
+
+    for (const char *s = utf8; s < end; s++)
+        if ((unsigned char)*s >= 0x80 || (unsigned char)*s < 0x20) {
+            put_utf16(&units, 0xFEFF);
+            break;
+        }
+    if (units.len == 0) {
+        put_literal(b, utf8, (size_t)(end - utf8));
+        return;
+    }
+    while (utf8 < end) {
+        unsigned c = utf8_next(&utf8, end);
+
+        if (c > 0xFFFF) {
+            put_utf16(&units, 0xD800 | (c - 0x10000) >> 10);
+            c = 0xDC00 | ((c - 0x10000) & 0x3FF);
+        }
+        put_utf16(&units, c);
+    }
+    put_literal(b, units.data, units.len);
+    buf_free(&units);
+}
+
+void
+put_text_entry(struct buf *b, const char *key, const char *utf8)
+{
+    if (utf8 == NULL || *utf8 == '\0')
+        return;
+    buf_puts(b, key);
+    put_text(b, utf8);
+}
