@@ -17,7 +17,7 @@ MODE_release := -O2 -g
 MODE_debug := -O0 -g
 MODE_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
             -fno-omit-frame-pointer
-MODULES := yaml-0.1 libcmark libxml-2.0 harfbuzz harfbuzz-subset libdeflate \
+MODULES := yaml-0.1 libcmark libxml-2.0 harfbuzz harfbuzz-subset libpng libdeflate \
            nettle
 CPPFLAGS += -Igen -DSPRAVKA_VERSION='"$(VERSION)"' \
             -DSPRAVKA_PREFIX='"$(PREFIX)"'

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that are missing.  Usage: deps.sh build|check
 build="libhpdf-dev libcmark-dev libyaml-dev libxml2-dev libharfbuzz-dev
-libhyphen-dev hyphen-ru libdeflate-dev nettle-dev pkg-config
+libhyphen-dev hyphen-ru libdeflate-dev libpng-dev nettle-dev pkg-config
 fonts-liberation2 fonts-paratype icc-profiles-free"
 check="libcmocka-dev qpdf poppler-utils binutils"
 case $1 in
