@@ -16,8 +16,11 @@ struct fact {
     const char *formula; /* Russian: «сумма по формам», NULL: given */
     struct pos *sources; /* places of the records it was made of */
     size_t n_sources;
-    const struct fact *children;
+    const struct fact *children; /* rows of tables, items of loops */
     size_t n_children;
+    /* further names, which are no rows: «мероприятия.всего» */
+    const struct fact *extra;
+    size_t n_extra;
     const char *segment; /* last part of the path */
     bool flow; /* over several years: the sum, else the last known year */
     /* members that are not among the children: fields of a record, or all

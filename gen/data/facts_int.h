@@ -105,6 +105,8 @@ struct fact *fact_add(const struct fact_scope *s, const struct fact *parent,
                       struct fact_list *l, const char *segment);
 /** Ends the making of children; the list must not grow after it. */
 void fact_close(struct fact *parent, const struct fact_list *l);
+/** The same for names that are no rows. */
+void fact_close_extra(struct fact *parent, const struct fact_list *l);
 void fact_set_number(struct fact *f, struct decimal n, const char *noun);
 /** A number that is not known; `why` becomes the formula. */
 void fact_set_unknown(struct fact *f, const char *noun, const char *why);

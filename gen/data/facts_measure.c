@@ -192,7 +192,7 @@ make_survey(const struct fact_scope *s, struct fact *f,
             const struct survey *survey)
 {
     const struct question *q = survey->questions.items;
-    struct fact_list l = {0};
+    struct fact_list l = {0}, sums = {0};
     struct fact *back;
 
     fact_set_group(f, survey->name.g.at);
@@ -200,14 +200,15 @@ make_survey(const struct fact_scope *s, struct fact *f,
     f->record = survey;
     for (size_t i = 0; i < survey->questions.n; i++)
         make_question(s, fact_add(s, f, &l, q[i].name.name), survey, &q[i]);
-    fact_set_field(s, fact_add(s, f, &l, "роздано"), &survey->given_out,
-                   "анкета");
-    fact_set_field(s, fact_add(s, f, &l, "ответили"), &survey->answered,
-                   "человек");
-    back = fact_add(s, f, &l, "возврат");
-    fact_set_share(s, back, &l.items[l.n - 2].value, &l.items[l.n - 3].value);
-    back->formula = "ответили / роздано";
     fact_close(f, &l);
+    fact_set_field(s, fact_add(s, f, &sums, "роздано"), &survey->given_out,
+                   "анкета");
+    fact_set_field(s, fact_add(s, f, &sums, "ответили"), &survey->answered,
+                   "человек");
+    back = fact_add(s, f, &sums, "возврат");
+    fact_set_share(s, back, &sums.items[1].value, &sums.items[0].value);
+    back->formula = "ответили / роздано";
+    fact_close_extra(f, &sums);
 }
 
 void

@@ -35,11 +35,10 @@ fact_add(const struct fact_scope *s, const struct fact *parent,
     return f;
 }
 
-void
-fact_close(struct fact *parent, const struct fact_list *l)
+/* Values may point to their nodes now that these stay where they are. */
+static void
+point_back(const struct fact_list *l)
 {
-    parent->children = l->items;
-    parent->n_children = l->n;
     for (size_t i = 0; i < l->n; i++) {
         struct fact *f = &l->items[i];
 
@@ -47,6 +46,22 @@ fact_close(struct fact *parent, const struct fact_list *l)
         if (f->value.kind == VALUE_GROUP)
             f->value.u.group = f;
     }
+}
+
+void
+fact_close(struct fact *parent, const struct fact_list *l)
+{
+    parent->children = l->items;
+    parent->n_children = l->n;
+    point_back(l);
+}
+
+void
+fact_close_extra(struct fact *parent, const struct fact_list *l)
+{
+    parent->extra = l->items;
+    parent->n_extra = l->n;
+    point_back(l);
 }
 
 void
@@ -205,6 +220,9 @@ fact_find_child(const struct fact *f, const char *segment)
     for (size_t i = 0; i < f->n_children; i++)
         if (fact_same(f->children[i].segment, segment))
             return &f->children[i];
+    for (size_t i = 0; i < f->n_extra; i++)
+        if (fact_same(f->extra[i].segment, segment))
+            return &f->extra[i];
     return NULL;
 }
 

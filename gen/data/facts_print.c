@@ -252,7 +252,9 @@ static bool
 is_opened(const struct value *v)
 {
     return v->kind == VALUE_RECORD || v->kind == VALUE_GROUP ||
-           v->kind == VALUE_ORG || (v->fact != NULL && v->fact->n_children > 0);
+           v->kind == VALUE_ORG ||
+           (v->fact != NULL &&
+            (v->fact->n_children > 0 || v->fact->n_extra > 0));
 }
 
 static void

@@ -264,7 +264,7 @@ void
 fact_make_events(const struct fact_scope *s, struct fact *out)
 {
     struct field_sum count = {.known = true}, members = {.known = true};
-    struct fact_list l = {0};
+    struct fact_list l = {0}, sums = {0};
     const void *const *events;
     struct given g;
     size_t n;
@@ -275,11 +275,12 @@ fact_make_events(const struct fact_scope *s, struct fact *out)
     for (size_t i = 0; i < n; i++)
         add_event(s, out, &l, events[i]);
     sum_events(&l, &count, &members);
-    add_sum(s, out, &l, "всего", &count, "мероприятие",
-            "сумма количеств; запись без количества — одно");
-    add_sum(s, out, &l, "участники", &members, "участник",
-            "сумма участников по мероприятиям (не разные люди)");
     fact_close(out, &l);
+    add_sum(s, out, &sums, "всего", &count, "мероприятие",
+            "сумма количеств; запись без количества — одно");
+    add_sum(s, out, &sums, "участники", &members, "участник",
+            "сумма участников по мероприятиям (не разные люди)");
+    fact_close_extra(out, &sums);
 }
 
 /* ── training ── */
@@ -348,7 +349,7 @@ fact_make_trainings(const struct fact_scope *s, struct fact *out)
 {
     struct field_sum hours = {.known = true};
     bool *seen = arena_array(s->arena, s->w->n_people + 1, sizeof *seen);
-    struct fact_list l = {0};
+    struct fact_list l = {0}, sums = {0};
     const void *const *all;
     bool known = true;
     int64_t people = 0;
@@ -366,10 +367,11 @@ fact_make_trainings(const struct fact_scope *s, struct fact *out)
         known &= add_listeners(s, t, seen, &people);
         sum_add(&hours, &t->hours);
     }
-    f = fact_add(s, out, &l, "всего");
+    fact_close(out, &l);
+    f = fact_add(s, out, &sums, "всего");
     fact_set_number(f, decimal_int((int64_t)n), "программа");
     f->formula = "число записей";
-    set_listeners(fact_add(s, out, &l, "слушатели"), known && n > 0, people);
-    add_sum(s, out, &l, "часы", &hours, "час", "сумма часов");
-    fact_close(out, &l);
+    set_listeners(fact_add(s, out, &sums, "слушатели"), known && n > 0, people);
+    add_sum(s, out, &sums, "часы", &hours, "час", "сумма часов");
+    fact_close_extra(out, &sums);
 }

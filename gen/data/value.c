@@ -603,6 +603,8 @@ value_list_members(const struct fact_scope *s, const struct value *v, size_t *n)
         return facts_act_names(s, n);
     for (size_t i = 0; f != NULL && i < f->n_children; i++)
         add_name(s, &l, f->children[i].segment);
+    for (size_t i = 0; f != NULL && i < f->n_extra; i++)
+        add_name(s, &l, f->extra[i].segment);
     if (f != NULL)
         add_schema(s, &l, f->schema);
     if (find_members(v, &set)) {

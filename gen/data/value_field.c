@@ -297,12 +297,27 @@ person_value(const struct fact_scope *s, const struct field *f, const void *p,
         facts_find_role(s, who->s, out);
 }
 
+/* Where a table prints the role as written and not who bears it. */
+static bool
+is_duty(const char *key)
+{
+    return strcmp(key, "ответственный") == 0 ||
+           strcmp(key, "соисполнители") == 0;
+}
+
 static void
 persons_value(const struct fact_scope *s, const struct field *f, const void *p,
               struct value *out)
 {
-    (void)f;
-    value_of_persons(s, p, out);
+    const struct person_list *l = p;
+
+    value_of_persons(s, l, out);
+    if (out->kind != VALUE_LIST || is_duty(f->key))
+        return;
+    for (size_t i = 0; i < l->n; i++)
+        if (l->items[i].person == NULL && l->items[i].s != NULL)
+            facts_find_role(s, l->items[i].s,
+                            (struct value *)&out->u.list.items[i]);
 }
 
 static void
