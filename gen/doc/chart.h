@@ -62,6 +62,9 @@ struct chart_shapes {
     size_t n, cap;
 };
 
+/** Entries of the palette behind those of the series (0 to 5). */
+enum chart_ink { CHART_WHITE = 6, CHART_GRID, CHART_AXIS };
+
 /** sRGB of a palette entry, 0xRRGGBB; legible in grey and in print. */
 unsigned chart_color(int index);
 /** Draws the chart for a width; text sizes from `size_pt`. */
