@@ -5,12 +5,11 @@
  * default (design §7; 152-ФЗ ст. 10.1: consent to dissemination is a consent
  * of its own, with a scope, and may be withdrawn):
  *
- *   staff in office       as the school says in публикация.работники, else in full
- *   staff as mentees      post only: being helped is not an office.  Who also
- *                         holds an office (head, curator, work group, signer
- *                         of this document) is named in that office
- *   outsiders             by consent, else post and organisation
- *   pupils                by consent, else a number: «обучающийся»
+ *   staff in office       as the school says in публикация.работники, else in
+ * full staff as mentees      post only: being helped is not an office.  Who
+ * also holds an office (head, curator, work group, signer of this document) is
+ * named in that office outsiders             by consent, else post and
+ * organisation pupils                by consent, else a number: «обучающийся»
  *
  * A consent shows what its scope names and no more; of several in force the
  * scopes add up.  What the school allows for a role limits what a consent
@@ -24,6 +23,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "data/records.h"
 #include "doc/eval_int.h"
 
 bool
@@ -529,8 +529,11 @@ is_curator_contact(struct eval *e, const struct person *owner, const char *key)
 static void
 hide(struct eval *e, struct value *v)
 {
-    v->kind = VALUE_UNKNOWN;
-    v->personal = true;
+    *v = (struct value){.kind = VALUE_UNKNOWN,
+                        .at = v->at,
+                        .name = v->name,
+                        .numeric = v->numeric,
+                        .personal = true};
     e->masked = true;
 }
 
@@ -566,8 +569,56 @@ mask_owned(struct eval *e, const struct person *owner, const char *key,
     hide(e, v);
 }
 
+/* «должность_или_класс» of a pair tells the classes of its pupils. */
+static bool
+tells_class(struct eval *e, const struct pair *pair, const char *key)
+{
+    const struct person_list *lists[] = {&pair->mentors, &pair->mentees};
+
+    if (strncmp(utf8_fold(e->arena, key, strlen(key)), "должность",
+                strlen("должность")) != 0)
+        return false;
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < lists[k]->n; i++) {
+            const struct person *p = lists[k]->items[i].person;
+
+            if (p != NULL && p->role == PERSON_PUPIL &&
+                !edition_shows_class(e, p))
+                return true;
+        }
+    return false;
+}
+
+/* Persons of a list are listed in the role that names the list. */
+static void
+name_persons(struct eval *e, struct value *v)
+{
+    struct value *items;
+
+    if (v->kind != VALUE_LIST || v->u.list.n == 0 ||
+        v->u.list.items[0].kind != VALUE_PERSON)
+        return;
+    items = arena_array(e->arena, v->u.list.n, sizeof *items);
+    for (size_t i = 0; i < v->u.list.n; i++) {
+        items[i] = v->u.list.items[i];
+        items[i].name = v->name;
+    }
+    v->u.list.items = items;
+}
+
 void
-edition_mask_member(struct eval *e, const struct person *owner,
+edition_pass(struct holder *h, const struct value *v)
+{
+    h->pair = NULL;
+    if (v->kind == VALUE_PERSON)
+        h->person = v->u.person;
+    else if (v->kind == VALUE_RECORD && (v->u.record.schema == &schema_pair ||
+                                         v->u.record.schema == &schema_group))
+        h->pair = v->u.record.data;
+}
+
+void
+edition_mask_member(struct eval *e, const struct holder *h,
                     const struct expr_name *names, size_t n, struct value *v)
 {
     const char *key = n > 0 ? names[n - 1].s : "";
@@ -575,15 +626,16 @@ edition_mask_member(struct eval *e, const struct person *owner,
 
     if (e->edition == EDITION_FULL || v->kind == VALUE_ABSENT)
         return;
+    name_persons(e, v);
     for (size_t i = 0; i < n && !never; i++)
         never =
             names_key(e, &e->workspace->school.publishing.never, names[i].s);
-    if (is_curator_contact(e, owner, key)) {
+    if (is_curator_contact(e, h->person, key)) {
         v->personal = false;
         return;
     }
-    if (never)
+    if (never || (h->pair != NULL && tells_class(e, h->pair, key)))
         hide(e, v);
-    else if (owner != NULL)
-        mask_owned(e, owner, key, v);
+    else if (h->person != NULL)
+        mask_owned(e, h->person, key, v);
 }

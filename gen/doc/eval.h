@@ -80,8 +80,18 @@ const char *eval_string(struct eval *e, const char *text,
 bool eval_path(struct eval *e, const char *expression, struct pos at,
                struct value *out);
 
+/**
+ * A member of a value as this edition shows it: what value_find_member gives,
+ * hidden where it is private or belongs to a person who is not shown (it is
+ * then unknown and personal).  False when there is no such member.
+ */
+bool eval_member(struct eval *e, const struct value *v, const char *segment,
+                 struct value *out);
+
 /** The inline node that prints a value in a case, as {{ value | case }}
- * would: persons by edition, numbers with their noun when `noun` is set. */
+ * would: persons by edition, numbers in digits.  What is absent or unknown
+ * prints nothing («не рассчитано» for an unknown number), a hidden value too;
+ * an empty key is a gap. */
 struct doc_node *eval_inline(struct eval *e, const struct value *v,
                              enum gram_case c, struct pos at);
 /** Text of a value for this edition (table cells, captions). */

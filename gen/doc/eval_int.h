@@ -114,16 +114,18 @@ bool filter_count(struct eval *e, const struct value *v, struct decimal *out,
 
 /* ── eval_text.c ── */
 
-/** The tags of a source that was read: of the document's file or, scanned
- * again, of a file of records. */
+/** The tags of a source that was read: of a file of the workspace or, scanned
+ * again, of a template. */
 const struct tag_list *eval_find_tags(struct eval *e, const struct source *src);
 /** Appends the text of inline nodes, gaps as underscores. */
 void eval_node_text(const struct doc_node *n, struct buf *out);
 /** True when a text holds tokens. */
 bool eval_has_tokens(const char *text);
-/** A title of another document, evaluated as that document sees it. */
+/** A title of another document, evaluated as that document sees it; `tags`
+ * NULL: those of the title's own file. */
 struct doc_node *eval_title(struct eval *e, const struct doc_record *r,
-                            const struct text_field *title, struct pos at);
+                            const struct text_field *title,
+                            const struct tag_list *tags, struct pos at);
 
 /* ── edition.c ── */
 
@@ -131,11 +133,19 @@ struct doc_node *eval_title(struct eval *e, const struct doc_record *r,
 enum show edition_show(struct eval *e, const struct person *p);
 /** True when it may show a pupil's class. */
 bool edition_shows_class(struct eval *e, const struct person *p);
+/** What a path passed through: whose members the edition may hide. */
+struct holder {
+    const struct person *person; /* the last one, or NULL */
+    const struct pair *pair;     /* pair or group just before, or NULL */
+};
+/** Notes that a path goes on from this value. */
+void edition_pass(struct holder *h, const struct value *v);
 /**
- * Hides a member of a person (`owner`, may be NULL) that the edition does not
- * show: the value becomes unknown and personal.  `names` is the path.
+ * Hides a member that the edition does not show: the value becomes unknown
+ * and personal.  `names` is the path, or its last segment only.  Persons in a
+ * list get its name, which tells their role.
  */
-void edition_mask_member(struct eval *e, const struct person *owner,
+void edition_mask_member(struct eval *e, const struct holder *h,
                          const struct expr_name *names, size_t n,
                          struct value *v);
 /** True when hidden pupils of a list are told by their number only. */

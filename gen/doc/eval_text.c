@@ -39,12 +39,10 @@ eval_find_tags(struct eval *e, const struct source *src)
 
     if (src == NULL)
         return NULL;
-    if (e->record != NULL && e->record->src == src)
-        return e->record->tags;
-    for (size_t i = 0; w != NULL && i < w->n_documents; i++)
-        if (w->documents[i]->src == src)
-            return w->documents[i]->tags;
-    /* a file of records: its faults were reported when it was loaded */
+    for (size_t i = 0; w != NULL && i < w->n_tagged; i++)
+        if (w->tagged[i].src == src)
+            return w->tagged[i].tags;
+    /* a template: its faults were reported when it was loaded */
     list = ARENA_NEW(e->arena, struct tag_list);
     quiet = diags_new();
     tag_scan(e->arena, src, 0, src->len, quiet, list);
@@ -178,7 +176,8 @@ scope_of(struct eval *e, const struct doc_record *r)
 
 struct doc_node *
 eval_title(struct eval *e, const struct doc_record *r,
-           const struct text_field *title, struct pos at)
+           const struct text_field *title, const struct tag_list *tags,
+           struct pos at)
 {
     struct doc_node *span = filter_span(e, at);
     struct eval other = *e;
@@ -196,7 +195,7 @@ eval_title(struct eval *e, const struct doc_record *r,
     other.n_vars = 0;
     other.vars = NULL;
     other.cap_vars = 0;
-    eval_text(&other, title->s, NULL, title->g.at, span);
+    eval_text(&other, title->s, tags, title->g.at, span);
     e->depth--;
     e->steps = other.steps;
     e->masked = e->masked || other.masked;

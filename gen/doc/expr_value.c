@@ -79,7 +79,7 @@ struct walk {
     struct eval *e;
     const struct expr *x;
     struct value v;
-    const struct person *owner; /* the last person passed through */
+    struct holder holder;
 };
 
 /* Goes to the member names[i]; a list of one stands for its item. */
@@ -90,8 +90,7 @@ step(struct walk *w, size_t i)
     const char *name = w->x->names[i].s;
     struct value next = {0};
 
-    if (w->v.kind == VALUE_PERSON)
-        w->owner = w->v.u.person;
+    edition_pass(&w->holder, &w->v);
     if (!value_find_member(scope, &w->v, name, &next)) {
         if (w->v.kind != VALUE_LIST || w->v.u.list.n != 1)
             return false;
@@ -103,27 +102,38 @@ step(struct walk *w, size_t i)
 }
 
 static bool
+is_missing(const struct value *v)
+{
+    return v->kind == VALUE_ABSENT || v->kind == VALUE_UNKNOWN ||
+           v->kind == VALUE_EMPTY;
+}
+
+/* Members of what is not there are not there either; but a name that its kind
+ * of record does not have is still wrong. */
+static bool
+step_missing(struct walk *w, size_t i)
+{
+    const char *name = w->x->names[i].s;
+    struct value next = {0};
+
+    if (!value_find_member(w->e->scope, &w->v, name, &next)) {
+        if (w->v.fact == NULL && w->v.u.record.schema != NULL)
+            return false;
+        next = (struct value){.kind = w->v.kind, .at = w->v.at, .name = name};
+    }
+    next.personal = next.personal || w->v.personal;
+    w->v = next;
+    return true;
+}
+
+static bool
 follow(struct walk *w, size_t from, size_t *bad)
 {
-    for (size_t i = from; i < w->x->n; i++) {
-        /* members of what is not there are not there either */
-        if (w->v.kind == VALUE_ABSENT || w->v.kind == VALUE_UNKNOWN ||
-            w->v.kind == VALUE_EMPTY) {
-            struct value none = {.kind = w->v.kind, .at = w->v.at};
-
-            if (!value_find_member(w->e->scope, &w->v, w->x->names[i].s,
-                                   &none)) {
-                none.name = w->x->names[i].s;
-                none.personal = w->v.personal;
-            }
-            w->v = none;
-            continue;
-        }
-        if (!step(w, i)) {
+    for (size_t i = from; i < w->x->n; i++)
+        if (!(is_missing(&w->v) ? step_missing(w, i) : step(w, i))) {
             *bad = i;
             return false;
         }
-    }
     return true;
 }
 
@@ -146,19 +156,18 @@ segments_of(struct eval *e, const struct expr *x)
     return s;
 }
 
-/* For the site: the last person on the way to a fact. */
-static const struct person *
-find_owner(struct eval *e, const char *const *segments, size_t n)
+/* For the site: what the way to a fact passes through. */
+static void
+pass_prefixes(struct walk *w, const char *const *segments, size_t n)
 {
-    const struct person *owner = NULL;
-    struct value v = {0};
     size_t bad;
 
-    for (size_t i = 1; i < n; i++)
-        if (facts_find(e->scope, segments, i, &v, &bad) &&
-            v.kind == VALUE_PERSON)
-            owner = v.u.person;
-    return owner;
+    for (size_t i = 1; i < n; i++) {
+        struct value v = {0};
+
+        if (facts_find(w->e->scope, segments, i, &v, &bad))
+            edition_pass(&w->holder, &v);
+    }
 }
 
 static bool
@@ -169,7 +178,7 @@ walk_facts(struct walk *w, size_t *bad)
 
     if (facts_find(e->scope, segments, w->x->n, &w->v, bad)) {
         if (e->edition == EDITION_SITE)
-            w->owner = find_owner(e, segments, w->x->n);
+            pass_prefixes(w, segments, w->x->n);
         return true;
     }
     if (*bad == 0 || *bad >= w->x->n)
@@ -190,8 +199,7 @@ walk_path(struct walk *w, const struct value *item, size_t *bad)
     *bad = 0;
     if (item != NULL &&
         value_find_member(w->e->scope, item, w->x->names[0].s, &w->v)) {
-        if (item->kind == VALUE_PERSON)
-            w->owner = item->u.person;
+        edition_pass(&w->holder, item);
         return follow(w, 1, bad);
     }
     var = find_var(w->e, w->x->names[0].s);
@@ -270,7 +278,23 @@ find_path(struct eval *e, const struct expr *x, const struct value *item,
     *out = w.v;
     if (out->name == NULL)
         out->name = x->names[x->n - 1].s;
-    edition_mask_member(e, w.owner, x->names, x->n, out);
+    edition_mask_member(e, &w.holder, x->names, x->n, out);
+    return true;
+}
+
+bool
+eval_member(struct eval *e, const struct value *v, const char *segment,
+            struct value *out)
+{
+    struct expr_name name = {segment, v->at};
+    struct holder holder = {0};
+
+    if (!value_find_member(e->scope, v, segment, out))
+        return false;
+    if (out->name == NULL)
+        out->name = segment;
+    edition_pass(&holder, v);
+    edition_mask_member(e, &holder, &name, 1, out);
     return true;
 }
 
@@ -310,13 +334,6 @@ static bool evaluate(struct eval *e, const struct expr *x,
                      const struct value *item, struct value *out);
 static bool holds(struct eval *e, const struct expr *x,
                   const struct value *item, bool *failed);
-
-static bool
-is_missing(const struct value *v)
-{
-    return v->kind == VALUE_ABSENT || v->kind == VALUE_UNKNOWN ||
-           v->kind == VALUE_EMPTY;
-}
 
 /* Items of x->left that meet the condition. */
 static bool

@@ -391,6 +391,7 @@ add_title(struct compose *c, const struct doc_record *r,
 {
     struct eval *e = c->e;
     const struct text_field *own = &r->head.title;
+    const struct tag_list *tags = NULL;
     struct text_field title = *own;
     struct doc_node *n;
     struct buf b = {0};
@@ -403,11 +404,12 @@ add_title(struct compose *c, const struct doc_record *r,
     if (own->g.is == ABSENT && def != NULL && def->title != NULL) {
         title.g.is = GIVEN;
         title.g.at = pos_at(def->text.src, 0, 0);
+        tags = def->text.tags;
         title.s = def->title;
     }
     if (title.g.is != GIVEN || *title.s == '\0')
         return;
-    n = eval_title(e, r, &title, c->p->at);
+    n = eval_title(e, r, &title, tags, c->p->at);
     eval_node_text(n, &b);
     joins = begins_small(buf_str(&b)) || (def != NULL && def->title_joins);
     if (joins)
