@@ -31,6 +31,8 @@ struct catalog {
     struct arena arena;
     const struct word_list *words; /* templates/words.yaml */
     struct map acts;               /* templates/acts.yaml: struct act */
+    const struct act *act_list;    /* the same in order of the file */
+    size_t n_acts;
     const char *templates_dir;
 };
 
@@ -61,8 +63,10 @@ struct workspace {
     struct programme *programme; /* of several years, or NULL */
     struct year *years;          /* in order */
     size_t n_years;
-    struct map acts;       /* own acts over the catalog's: struct act */
-    struct word_list *words; /* own words over the catalog's */
+    struct map acts;            /* own acts over the catalog's: struct act */
+    const struct act *act_list; /* the own ones in order of the file */
+    size_t n_acts;
+    struct word_list *words;       /* own words over the catalog's */
     struct doc_record **documents; /* files and cards, by year and id */
     size_t n_documents;
     struct input_file *inputs;
@@ -120,8 +124,8 @@ const struct person *workspace_find_person(const struct workspace *w,
 const struct person *workspace_find_head(const struct workspace *w,
                                          struct date on, bool *acting);
 /** The curator of a year on a day, or NULL. */
-const struct person *workspace_find_curator(const struct workspace *w,
-                                            int year, struct date on);
+const struct person *workspace_find_curator(const struct workspace *w, int year,
+                                            struct date on);
 
 /** The post held on a day, or NULL. */
 const struct post *person_find_post(const struct person *p, struct date on);

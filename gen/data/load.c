@@ -1,0 +1,699 @@
+/*
+ * Reading the folder of a workspace.  The root and each year folder are listed
+ * once; a table says what each file name holds, what is in no table is an
+ * error (a misspelled name would otherwise lose its records silently), other
+ * kinds of files are left alone.
+ */
+#include "data/workspace_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "data/field_int.h"
+#include "lang/date.h"
+#include "lang/number.h"
+
+/* ── Files ─────────────────────────────────────────────────────────────── */
+
+static const char *
+shown_name(struct loader *l, const char *rel)
+{
+    if (*l->shown == '\0')
+        return rel;
+    return file_join(l->arena, l->shown, rel);
+}
+
+const struct source *
+load_source(struct loader *l, const char *rel, bool cp1251)
+{
+    struct workspace *w = l->w;
+    const char *shown = shown_name(l, rel);
+    struct file_bytes bytes;
+    struct input_file *in;
+
+    if (!file_read(l->arena, file_join(l->arena, w->path, rel), shown,
+                   FILE_MAX_TEXT, l->d, (struct pos){0}, &bytes))
+        return NULL;
+    in = ARENA_PUSH(l->arena, w->inputs, w->n_inputs, w->cap_inputs);
+    *in = (struct input_file){rel, bytes.data, bytes.len};
+    if (cp1251)
+        bytes = csv_decode(l->arena, bytes);
+    return file_make_source(l->arena, shown, bytes, l->d);
+}
+
+static struct tag_list *
+note_tags(struct loader *l, const struct source *src)
+{
+    struct workspace *w = l->w;
+    struct tag_list *tags = ARENA_NEW(l->arena, struct tag_list);
+
+    *ARENA_PUSH(l->arena, w->tagged, w->n_tagged, w->cap_tagged) =
+        (struct source_tags){src, tags};
+    return tags;
+}
+
+/* A *.yaml file into the struct at `out`; false when it could not be read. */
+static bool
+load_yaml(struct loader *l, const char *rel, const struct schema *s, void *out)
+{
+    const struct source *src = load_source(l, rel, false);
+    struct yaml_node *root;
+
+    if (src == NULL ||
+        !yaml_parse_source(l->arena, src, 0, src->len, YAML_QUOTE_TAGS,
+                           note_tags(l, src), l->d, &root))
+        return false;
+    return schema_read(l->arena, s, root, out, l->d);
+}
+
+/* A place for messages about a file or folder as such. */
+static struct pos
+file_place(struct loader *l, const char *rel)
+{
+    struct source *src = ARENA_NEW(l->arena, struct source);
+
+    *src = (struct source){shown_name(l, rel), "", 0};
+    return pos_at(src, 0, 0);
+}
+
+static bool
+ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+
+    return n > m && strcmp(s + n - m, end) == 0;
+}
+
+/* ── School ────────────────────────────────────────────────────────────── */
+
+static void
+apply_level(struct loader *l, const struct check_level *c)
+{
+    enum diag_code code = diag_find_code(c->code.name);
+
+    if (code == DIAG__MAX) {
+        diag(l->d, DIAG_CHECK_UNKNOWN, c->code.g.key,
+             "нет проверки с кодом «%s»", c->code.name);
+        diag_hint(l->d, "код стоит в сообщении программы: R044");
+    } else if (diag_find_info(code)->fixed && c->level.g.is == GIVEN) {
+        diag(l->d, DIAG_CHECK_UNKNOWN, c->code.g.key,
+             "строгость %s изменить нельзя", c->code.name);
+        diag_hint(l->d, "что он значит: spravka explain %s", c->code.name);
+    } else if (c->level.g.is == GIVEN) {
+        diags_set_level(l->d, code, (enum diag_level)c->level.value);
+    }
+}
+
+static void
+load_school(struct loader *l, const char *rel)
+{
+    struct school *s = &l->w->school;
+    const struct check_level *levels;
+
+    load_yaml(l, rel, &schema_school, s);
+    levels = s->checks.items;
+    for (size_t i = 0; i < s->checks.n; i++)
+        apply_level(l, &levels[i]);
+    if (s->version.g.is == GIVEN &&
+        decimal_compare(s->version.n, decimal_int(1)) != 0) {
+        diag(l->d, DIAG_SCHOOL_VERSION, s->version.g.at,
+             "записи другой версии, эта программа читает версию 1");
+        diag_hint(l->d, "возьмите программу поновее; старые записи "
+                        "версией 1 и остаются");
+    }
+}
+
+/* ── People, acts, words ───────────────────────────────────────────────── */
+
+static void
+load_people(struct loader *l, const char *rel)
+{
+    load_yaml(l, rel, &schema_people, &l->people);
+}
+
+static void
+load_consents(struct loader *l, const char *rel)
+{
+    load_yaml(l, rel, &schema_consents, &l->consents);
+    l->w->consents = l->consents.list.items;
+    l->w->n_consents = l->consents.list.n;
+}
+
+static void
+load_acts(struct loader *l, const char *rel)
+{
+    struct acts_file file = {0};
+    struct act *acts;
+
+    load_yaml(l, rel, &schema_acts, &file);
+    acts = file.acts.items;
+    for (size_t i = 0; i < file.acts.n; i++)
+        map_set(&l->w->acts, acts[i].name.name, &acts[i]);
+    l->w->act_list = acts;
+    l->w->n_acts = file.acts.n;
+}
+
+void
+load_add_words(struct word_list *list, const struct words_file *file,
+               struct diags *d)
+{
+    const struct word_record *r = file->words.items;
+
+    for (size_t i = 0; i < file->words.n; i++, r++) {
+        if (r->one.g.is != GIVEN || r->two.g.is != GIVEN ||
+            r->five.g.is != GIVEN || r->gender.g.is != GIVEN)
+            continue;
+        if (words_add(list, r->one.s, r->two.s, r->five.s,
+                      (enum gram_gender)r->gender.value, r->animate.yes))
+            continue;
+        diag(d, DIAG_WORD_FORMS, r->one.g.at,
+             "формы слова «%s» не сходятся между собой", r->one.s);
+        diag_hint(d, "проверьте формы «%s», «%s», «%s» и род", r->one.s,
+                  r->two.s, r->five.s);
+    }
+}
+
+static void
+load_words(struct loader *l, const char *rel)
+{
+    struct words_file file = {0};
+
+    load_yaml(l, rel, &schema_words, &file);
+    load_add_words(l->w->words, &file, l->d);
+}
+
+/* ── Documents ─────────────────────────────────────────────────────────── */
+
+static const char *
+year_dir(struct loader *l, int year)
+{
+    return arena_printf(l->arena, "%d-%d", year, year + 1);
+}
+
+static struct doc_record *
+add_document(struct loader *l, int year, const char *stem)
+{
+    struct workspace *w = l->w;
+    struct doc_record *r = ARENA_NEW(l->arena, struct doc_record);
+
+    r->stem = stem;
+    r->year = year;
+    r->id = year != 0 ? arena_printf(l->arena, "%s/%s", year_dir(l, year), stem)
+                      : stem;
+    *ARENA_PUSH(l->arena, w->documents, w->n_documents, l->cap_documents) = r;
+    return r;
+}
+
+static void
+load_cards(struct loader *l, const char *rel, int year)
+{
+    static const struct tag_list none;
+    struct cards_file file = {0};
+    const struct doc_head *heads;
+
+    load_yaml(l, rel, &schema_cards, &file);
+    heads = file.cards.items;
+    for (size_t i = 0; i < file.cards.n; i++) {
+        struct doc_record *r = add_document(l, year, heads[i].name.name);
+
+        r->head = heads[i];
+        r->tags = &none;
+    }
+}
+
+static void
+load_root_cards(struct loader *l, const char *rel)
+{
+    load_cards(l, rel, 0);
+}
+
+/* Where the head's YAML ends and the body begins; false: no head. */
+static bool
+find_head(const struct source *src, size_t *end, size_t *body)
+{
+    const char *p = src->text;
+
+    if (strncmp(p, "---\n", 4) != 0)
+        return false;
+    for (p += 4; p != NULL && *p != '\0';) {
+        const char *eol = strchr(p, '\n');
+        size_t n = eol != NULL ? (size_t)(eol - p) : strlen(p);
+
+        while (n > 3 && (p[n - 1] == ' ' || p[n - 1] == '\t'))
+            n--;
+        if (n == 3 && strncmp(p, "---", 3) == 0) {
+            *end = (size_t)(p - src->text);
+            *body = eol != NULL ? (size_t)(eol + 1 - src->text) : src->len;
+            return true;
+        }
+        p = eol != NULL ? eol + 1 : NULL;
+    }
+    return false;
+}
+
+static void
+report_headless(struct loader *l, const struct source *src)
+{
+    bool open = strncmp(src->text, "---\n", 4) == 0;
+
+    diag(l->d, DIAG_HEAD_MISSING, pos_at(src, 0, open ? 3 : 1),
+         open ? "шапка документа не закончена" : "у документа нет шапки");
+    diag_hint(l->d, open ? "после последнего ключа шапки поставьте строку "
+                           "«---»"
+                         : "файл начинается строкой «---», за ней ключи "
+                           "(вид: …) и ещё одна строка «---»");
+}
+
+/* «присутствовали: 32» is a number, «присутствовали: Иванова А.Н.» a list of
+ * one person. */
+static void
+sort_attendees(struct loader *l, struct doc_head *h)
+{
+    struct person_field *one;
+
+    if (h->present.g.is != GIVEN || *h->present.s == '\0' ||
+        strspn(h->present.s, "0123456789") > 0)
+        return;
+    one = ARENA_NEW(l->arena, struct person_field);
+    one->g = h->present.g;
+    one->s = h->present.s;
+    h->attendees.g = h->present.g;
+    h->attendees.items = one;
+    h->attendees.n = 1;
+    h->present = (struct text_field){0};
+}
+
+static void
+load_document(struct loader *l, const char *rel, const char *stem, int year)
+{
+    const struct source *src = load_source(l, rel, false);
+    struct doc_record *r;
+    struct tag_list *tags;
+    struct yaml_node *root;
+    size_t end, body;
+
+    if (src == NULL)
+        return;
+    if (!find_head(src, &end, &body)) {
+        report_headless(l, src);
+        return;
+    }
+    r = add_document(l, year, stem);
+    r->src = src;
+    r->body_off = body;
+    r->head.name.name = stem;
+    tags = note_tags(l, src);
+    r->tags = tags;
+    if (yaml_parse_source(l->arena, src, 4, end, 0, tags, l->d, &root))
+        schema_read(l->arena, &schema_head, root, &r->head, l->d);
+    r->head.name.g.key = r->head.name.g.at = pos_at(src, 0, 3);
+    tag_scan(l->arena, src, body, src->len, l->d, tags);
+    sort_attendees(l, &r->head);
+}
+
+static void
+load_markdown(struct loader *l, const char *dir, const char *name, int year)
+{
+    const char *rel = *dir != '\0' ? file_join(l->arena, dir, name) : name;
+    char *stem = arena_strndup(l->arena, name, strlen(name) - 3);
+
+    if (field_is_id(stem) && strpbrk(stem, "/.") == NULL) {
+        load_document(l, rel, stem, year);
+        return;
+    }
+    diag(l->d, DIAG_FILE_NAME, file_place(l, rel),
+         "имя файла «%s» не годится для адреса на сайте", name);
+    diag_hint(l->d, "переименуйте латиницей: строчные буквы, цифры, «-» и "
+                    "«_»");
+}
+
+/* ── Years ─────────────────────────────────────────────────────────────── */
+
+/* The first year of «2022-2023»; 0: not a year, -1: almost one. */
+static int
+parse_year_dir(const char *name)
+{
+    size_t digits = strspn(name, "0123456789"), rest;
+    int first, second;
+
+    if (digits != 4 || name[4] == '\0')
+        return digits == 4 ? -1 : 0;
+    rest = strspn(name + 5, "0123456789");
+    if (strchr("-_ ", name[4]) == NULL || name[5 + rest] != '\0')
+        return 0;
+    first = atoi(name);
+    second = rest == 4 ? atoi(name + 5) : -1;
+    if (name[4] == '-' && second == first + 1 && first >= 1900)
+        return first;
+    return rest == 4 || rest == 2 ? -1 : 0;
+}
+
+static struct programme *
+new_programme(struct loader *l, struct programme **slot)
+{
+    if (*slot == NULL)
+        *slot = ARENA_NEW(l->arena, struct programme);
+    return *slot;
+}
+
+static void
+mark_groups(struct programme *p)
+{
+    struct pair *groups = p->groups.items;
+
+    for (size_t i = 0; i < p->groups.n; i++)
+        groups[i].is_group = true;
+}
+
+static const char *const root_names[] = {
+    "school.yaml", "people.yaml",    "consents.yaml", "acts.yaml",
+    "words.yaml",  "documents.yaml", "program.yaml"};
+#define N_ROOT_NAMES (sizeof root_names / sizeof *root_names)
+
+static void
+report_strange(struct loader *l, const char *rel, const char *name)
+{
+    diag(l->d, DIAG_FILE_STRANGE, file_place(l, rel),
+         "файл «%s» программа здесь не читает", name);
+    diag_hint(l->d, "переименуйте его или уберите из папки");
+    diag_hint_nearest(l->d, name, root_names, N_ROOT_NAMES);
+}
+
+static bool
+belongs_to_root(const char *name)
+{
+    for (size_t i = 0; i < N_ROOT_NAMES; i++)
+        if (strcmp(root_names[i], name) == 0)
+            return strcmp(name, "program.yaml") != 0 &&
+                   strcmp(name, "documents.yaml") != 0;
+    return false;
+}
+
+static void
+load_csv(struct loader *l, const char *rel, const char *name, int year,
+         struct programme **programme)
+{
+    if (strcmp(name, "pupils.csv") == 0) {
+        l->pupils_year = year;
+        csv_read(l, rel, &schema_person, "обучающиеся", &l->listed.pupils);
+    } else if (strcmp(name, "staff.csv") == 0) {
+        csv_read(l, rel, &schema_person, "работники", &l->listed.staff);
+    } else if (strcmp(name, "pairs.csv") == 0) {
+        csv_read(l, rel, &schema_pair, "пары",
+                 &new_programme(l, programme)->pairs);
+    } else {
+        static const char *const names[] = {"pairs.csv", "pupils.csv",
+                                            "staff.csv"};
+
+        diag(l->d, DIAG_CSV_NAME, file_place(l, rel),
+             "файл «%s» программа не читает", name);
+        diag_hint(l->d, "пары — pairs.csv, обучающиеся — pupils.csv, "
+                        "работники — staff.csv");
+        diag_hint_nearest(l->d, name, names, 3);
+    }
+}
+
+/* A file of a year folder, or one of the root that a table does not name. */
+static void
+load_year_file(struct loader *l, const char *dir, const char *name, int year,
+               struct programme **programme)
+{
+    const char *rel = *dir != '\0' ? file_join(l->arena, dir, name) : name;
+
+    if (ends_with(name, ".md"))
+        load_markdown(l, dir, name, year);
+    else if (ends_with(name, ".csv"))
+        load_csv(l, rel, name, year, programme);
+    else if (strcmp(name, "documents.yaml") == 0)
+        load_cards(l, rel, year);
+    else if (ends_with(name, ".yml") ||
+             (ends_with(name, ".yaml") && belongs_to_root(name)))
+        report_strange(l, rel, name);
+    else if (ends_with(name, ".yaml"))
+        load_yaml(l, rel, &schema_programme, new_programme(l, programme));
+}
+
+static void
+load_year(struct loader *l, const char *dir, int start)
+{
+    struct workspace *w = l->w;
+    struct year *y = ARENA_PUSH(l->arena, w->years, w->n_years, l->cap_years);
+    struct programme *programme = NULL;
+    struct file_entry *entries;
+    size_t n;
+
+    if (!file_list(l->arena, file_join(l->arena, w->path, dir), &entries, &n))
+        n = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!entries[i].is_dir)
+            load_year_file(l, dir, entries[i].name, start, &programme);
+    y->start = start;
+    y->dir = dir;
+    y->has_programme = programme != NULL;
+    y->programme = new_programme(l, &programme);
+    mark_groups(programme);
+}
+
+/* ── The root ──────────────────────────────────────────────────────────── */
+
+static const struct {
+    const char *name;
+    void (*load)(struct loader *, const char *);
+} root_files[] = {
+    {"people.yaml", load_people},
+    {"consents.yaml", load_consents},
+    {"acts.yaml", load_acts},
+    {"words.yaml", load_words},
+    {"documents.yaml", load_root_cards},
+};
+
+static bool
+is_programme_part(const char *name)
+{
+    static const char *const parts[] = {"program.yaml", "pairs.yaml",
+                                        "roadmap.yaml", "events.yaml",
+                                        "surveys.yaml"};
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strcmp(parts[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void
+load_root_file(struct loader *l, const char *name)
+{
+    for (size_t i = 0; i < sizeof root_files / sizeof *root_files; i++) {
+        if (strcmp(root_files[i].name, name) == 0) {
+            root_files[i].load(l, name);
+            return;
+        }
+    }
+    if (strcmp(name, "school.yaml") == 0 || strcmp(name, "README.md") == 0)
+        return;
+    if (ends_with(name, ".yaml") && !is_programme_part(name))
+        report_strange(l, name, name);
+    else
+        load_year_file(l, "", name, 0, &l->w->programme);
+}
+
+static void
+load_folder(struct loader *l, const char *name)
+{
+    int year = parse_year_dir(name);
+
+    if (year > 0) {
+        load_year(l, name, year);
+    } else if (year < 0) {
+        diag(l->d, DIAG_FOLDER_YEAR, file_place(l, name),
+             "папка «%s» похожа на учебный год, но названа иначе", name);
+        diag_hint(l->d, "учебный год — два соседних года через дефис: "
+                        "2023-2024");
+    }
+}
+
+static void
+load_entries(struct loader *l)
+{
+    struct file_entry *entries;
+    size_t n;
+
+    if (!file_list(l->arena, l->w->path, &entries, &n)) {
+        diag(l->d, DIAG_FILE_READ, file_place(l, ""), "папка «%s» не читается",
+             l->w->path);
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!entries[i].is_dir)
+            load_root_file(l, entries[i].name);
+    for (size_t i = 0; i < n; i++)
+        if (entries[i].is_dir)
+            load_folder(l, entries[i].name);
+    if (l->w->programme != NULL)
+        mark_groups(l->w->programme);
+}
+
+/* ── Putting together ──────────────────────────────────────────────────── */
+
+/* The list of people.yaml, or that of a CSV file in its place. */
+static void
+choose_list(struct loader *l, struct record_list *own,
+            const struct record_list *listed)
+{
+    if (listed->n == 0)
+        return;
+    if (own->n > 0) {
+        diag(l->d, DIAG_YAML_SECTION, listed->g.at,
+             "люди записаны и в CSV, и в people.yaml");
+        diag_also(l->d, own->g.key, "второй раз — здесь");
+        diag_hint(l->d, "оставьте список в одном из двух файлов");
+    }
+    *own = *listed;
+}
+
+static size_t
+add_people(struct loader *l, const struct record_list *list,
+           enum person_role role, size_t n)
+{
+    struct person *p = list->items;
+
+    for (size_t i = 0; i < list->n; i++, p++) {
+        if (p->g.is != GIVEN)
+            continue;
+        p->role = role;
+        p->number = n;
+        l->w->people[n++] = p;
+    }
+    return n;
+}
+
+static void
+gather_people(struct loader *l)
+{
+    struct people_file *f = &l->people;
+    struct workspace *w = l->w;
+    size_t n = 0;
+
+    choose_list(l, &f->staff, &l->listed.staff);
+    choose_list(l, &f->pupils, &l->listed.pupils);
+    w->people = arena_array(l->arena, f->staff.n + f->outsiders.n + f->pupils.n,
+                            sizeof *w->people);
+    n = add_people(l, &f->staff, PERSON_STAFF, n);
+    n = add_people(l, &f->outsiders, PERSON_OUTSIDER, n);
+    n = add_people(l, &f->pupils, PERSON_PUPIL, n);
+    w->n_people = n;
+    if (f->classes_year.g.is == GIVEN) {
+        w->classes_year =
+            school_year_parse(f->classes_year.s, strlen(f->classes_year.s));
+        if (w->classes_year == 0) {
+            diag(l->d, DIAG_FIELD_PERIOD, f->classes_year.g.at,
+                 "в «классы_на» нужен учебный год, а не «%s»",
+                 f->classes_year.s);
+            diag_hint(l->d, "классы_на: 2023-2024");
+        }
+    } else if (l->pupils_year != 0) {
+        w->classes_year = l->pupils_year;
+    }
+    for (size_t i = 0; i < w->n_people; i++)
+        person_finish(w, w->people[i]);
+}
+
+static int
+compare_documents(const void *pa, const void *pb)
+{
+    const struct doc_record *a = *(const struct doc_record *const *)pa;
+    const struct doc_record *b = *(const struct doc_record *const *)pb;
+
+    if (a->year != b->year)
+        return a->year < b->year ? -1 : 1;
+    return strcmp(a->stem, b->stem);
+}
+
+static void
+sort_documents(struct loader *l)
+{
+    struct workspace *w = l->w;
+
+    if (w->n_documents > 1)
+        qsort(w->documents, w->n_documents, sizeof(struct doc_record *),
+              compare_documents);
+    for (size_t i = 1; i < w->n_documents; i++) {
+        const struct doc_record *a = w->documents[i - 1], *b = w->documents[i];
+
+        if (compare_documents(&a, &b) != 0)
+            continue;
+        diag(l->d, DIAG_DOCUMENT_TWICE, b->head.name.g.key,
+             "имя документа «%s» уже занято", b->id);
+        diag_also(l->d, a->head.name.g.key, "первый документ — здесь");
+        diag_hint(l->d, "дайте карточке или файлу другое имя");
+    }
+}
+
+/* ── The workspace ─────────────────────────────────────────────────────── */
+
+static const char *
+base_name(struct arena *a, const char *path)
+{
+    size_t n = strlen(path), from;
+
+    while (n > 1 && path[n - 1] == '/')
+        n--;
+    for (from = n; from > 0 && path[from - 1] != '/';)
+        from--;
+    return arena_strndup(a, path + from, n - from);
+}
+
+bool
+workspace_is(const char *path)
+{
+    struct arena a = {0};
+    bool is = file_exists(file_join(&a, path, "school.yaml"), NULL);
+
+    arena_free(&a);
+    return is;
+}
+
+bool
+workspace_has_years(const char *path)
+{
+    struct arena a = {0};
+    struct file_entry *entries;
+    size_t n;
+    bool has = false;
+
+    if (file_list(&a, path, &entries, &n))
+        for (size_t i = 0; i < n && !has; i++)
+            has = entries[i].is_dir && parse_year_dir(entries[i].name) > 0;
+    arena_free(&a);
+    return has;
+}
+
+struct workspace *
+workspace_load(struct arena *a, const struct catalog *c, const char *path,
+               const char *shown, struct diags *d)
+{
+    struct workspace *w = ARENA_NEW(a, struct workspace);
+    struct loader l = {.w = w, .arena = a, .d = d, .shown = shown};
+
+    w->arena = a;
+    w->diags = d;
+    w->catalog = c;
+    w->path = arena_strdup(a, path);
+    w->name = base_name(a, path);
+    w->acts.arena = w->names.arena = a;
+    w->words = words_new(a, c != NULL ? c->words : NULL);
+    if (workspace_is(path)) {
+        load_school(&l, "school.yaml");
+    } else {
+        diag(d, DIAG_SCHOOL_MISSING, file_place(&l, "school.yaml"),
+             "в папке «%s» нет school.yaml", w->name);
+        diag_hint(d, "образец: spravka init");
+    }
+    load_entries(&l);
+    gather_people(&l);
+    sort_documents(&l);
+    workspace_link(w);
+    diags_set_record(d, NULL);
+    return w;
+}

@@ -1,0 +1,55 @@
+/* What load.c, csv.c, person.c and link.c share. */
+#ifndef DATA_WORKSPACE_INT_H
+#define DATA_WORKSPACE_INT_H
+
+#include "base/file.h"
+#include "data/records.h"
+#include "data/workspace.h"
+#include "data/yaml.h"
+
+/** A workspace being loaded. */
+struct loader {
+    struct workspace *w;
+    struct arena *arena;
+    struct diags *d;
+    const char *shown; /* put before names in messages, "" for none */
+    struct people_file people;
+    struct people_file listed; /* staff.csv and pupils.csv */
+    struct consents_file consents;
+    size_t cap_documents, cap_years;
+    int pupils_year; /* year folder in which pupils.csv lies, 0: root */
+};
+
+/**
+ * Reads a file of the workspace as text and notes it as an input.  `cp1251`:
+ * other bytes than UTF-8 are taken for Windows-1251.  NULL after a report.
+ */
+const struct source *load_source(struct loader *l, const char *rel,
+                                 bool cp1251);
+
+/** The bytes as UTF-8: what is no UTF-8 is taken for Windows-1251. */
+struct file_bytes csv_decode(struct arena *a, struct file_bytes bytes);
+/** Adds the words of a words.yaml; reports those whose forms disagree. */
+void load_add_words(struct word_list *list, const struct words_file *file,
+                    struct diags *d);
+
+/**
+ * Reads a CSV file into a list of records of `s` at `out`, as if it were the
+ * YAML list `key` (csv.c).
+ */
+void csv_read(struct loader *l, const char *rel, const struct schema *s,
+              const char *key, struct record_list *out);
+
+/** Splits a person's name into parts, finds gender, checks the class. */
+void person_finish(struct workspace *w, struct person *p);
+/** The key by which persons are found: folded, without spaces and points. */
+char *person_key(struct arena *a, const char *name);
+/** «Дрокина В.И.» as messages show it. */
+char *person_short_name(struct arena *a, const struct person *p);
+
+/** Enters all persons into w->names; reports persons written twice. */
+void link_persons(struct workspace *w);
+/** Resolves all links of the workspace. */
+void workspace_link(struct workspace *w);
+
+#endif
