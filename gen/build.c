@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 /*
  * The run.  For each workspace: digest of the inputs; when OUT was made from
  * the same, nothing more is read.  Otherwise records → documents of both
