@@ -24,7 +24,7 @@ static const struct field act_rows[] = {
         .words = act_levels),
     ROW(act, TEXT, "вид", kind, "Вид акта: приказ, распоряжение, письмо.",
         .flags = FIELD_REQUIRED),
-    ROW(act, TEXT, "орган", issuer, "Кто издал.", .flags = FIELD_REQUIRED),
+    ROW(act, TEXT, "орган", issuer, "Кто издал; у законов ключа нет."),
     ROW(act, DATE, "дата", date, "Дата акта.", .flags = FIELD_REQUIRED),
     ROW(act, TEXT, "номер", number, "Номер акта.",
         .flags = FIELD_REQUIRED | FIELD_CYRILLIC),
