@@ -7,23 +7,39 @@
  */
 #include "pdf/canvas_int.h"
 
-#include <math.h>
+#include <string.h>
 
-/** A run in the making. */
+/** Most bytes that a glyph takes, with font, rise and shift. */
+#define GLYPH_MAX ((3 + MOVES) * NUMBER_MAX + 16)
+
+/** Numbers beyond 32767 are outside PDF/A-1; larger moves take several. */
+#define MOVE_MAX 30000L
+/** No move is longer than that many of them. */
+#define MOVES 3
+
+/** A run in the making.  It writes at `o`, where there is room for it. */
 struct run {
     struct canvas *c;
-    const struct op *op;
+    char *o;
+    double size_pt;
     double pen;  /* where the reader's pen is, 1/1000 of the size */
     double want; /* where it should be */
     double word_space, letter_space; /* the same unit */
     bool in_array, in_string;
 };
 
+static inline void
+put(struct run *r, const char *s, size_t n)
+{
+    memcpy(r->o, s, n);
+    r->o += n;
+}
+
 static void
 close_string(struct run *r)
 {
     if (r->in_string)
-        buf_putc(r->c->b, ')');
+        *r->o++ = ')';
     r->in_string = false;
 }
 
@@ -32,7 +48,7 @@ close_array(struct run *r)
 {
     close_string(r);
     if (r->in_array)
-        buf_add(r->c->b, "]TJ\n", 4);
+        put(r, "]TJ\n", 4);
     r->in_array = false;
 }
 
@@ -40,30 +56,31 @@ static void
 set_font(struct run *r, int face)
 {
     struct canvas *c = r->c;
-    long size = lround(r->op->u.text.size_pt * 100.0);
+    long size = nearest(r->size_pt * 100);
 
     if (c->font == face && c->size == size)
         return;
     close_array(r);
-    buf_add(c->b, "/F", 2);
-    buf_int(c->b, face);
-    buf_putc(c->b, ' ');
-    put_fixed(c->b, size, 2);
-    buf_add(c->b, " Tf\n", 4);
+    put(r, "/F", 2);
+    r->o = write_int(r->o, (unsigned long)face);
+    *r->o++ = ' ';
+    r->o = write_fixed(r->o, size, 2);
+    put(r, " Tf\n", 4);
     c->font = face;
     c->size = size;
 }
 
+/** Raises or lowers what follows, for accents. */
 static void
 set_rise(struct run *r, double dy)
 {
-    long rise = lround(dy * r->op->u.text.size_pt / 10);
+    long rise = nearest(dy * r->size_pt / 10);
 
     if (r->c->rise == rise)
         return;
     close_array(r);
-    put_fixed(r->c->b, rise, 2);
-    buf_add(r->c->b, " Ts\n", 4);
+    r->o = write_fixed(r->o, rise, 2);
+    put(r, " Ts\n", 4);
     r->c->rise = rise;
 }
 
@@ -71,37 +88,49 @@ set_rise(struct run *r, double dy)
 static void
 move_pen(struct run *r, double to)
 {
-    long units = lround(to - r->pen);
+    double most = MOVE_MAX * MOVES, by = to - r->pen;
+    long units = nearest(by < -most ? -most : by > most ? most : by);
 
     if (units == 0)
         return;
     close_string(r);
     if (!r->in_array)
-        buf_putc(r->c->b, '[');
+        *r->o++ = '[';
     r->in_array = true;
-    put_fixed(r->c->b, -units, 0);
     r->pen += (double)units;
+    while (units > MOVE_MAX || units < -MOVE_MAX) {
+        long step = units > 0 ? MOVE_MAX : -MOVE_MAX;
+
+        units -= step;
+        r->o = write_fixed(r->o, -step, 0);
+        *r->o++ = ' ';
+    }
+    r->o = write_fixed(r->o, -units, 0);
 }
 
-/** Adds a code to the string; its bytes may need a backslash. */
+/** A byte of a string; some need a backslash. */
+static inline void
+put_byte(struct run *r, char c)
+{
+    if (c == '\r') {
+        put(r, "\\r", 2);
+        return;
+    }
+    if (c == '(' || c == ')' || c == '\\')
+        *r->o++ = '\\';
+    *r->o++ = c;
+}
+
 static void
 put_code(struct run *r, unsigned cid)
 {
-    struct buf *b = r->c->b;
-    const char bytes[2] = {(char)(cid >> 8), (char)cid};
-
+    if (!r->in_array)
+        *r->o++ = '[';
     if (!r->in_string)
-        buf_add(b, "[(" + r->in_array, 2 - r->in_array);
+        *r->o++ = '(';
     r->in_array = r->in_string = true;
-    for (int i = 0; i < 2; i++) {
-        if (bytes[i] == '\r') {
-            buf_add(b, "\\r", 2);
-            continue;
-        }
-        if (bytes[i] == '(' || bytes[i] == ')' || bytes[i] == '\\')
-            buf_putc(b, '\\');
-        buf_putc(b, bytes[i]);
-    }
+    put_byte(r, (char)(cid >> 8));
+    put_byte(r, (char)cid);
 }
 
 static bool
@@ -113,13 +142,14 @@ is_stretched(const struct glyph *g)
 static void
 put_glyph(struct run *r, const struct glyph *g)
 {
-    unsigned cid = font_cid(r->c->p, g);
+    int width;
+    unsigned cid = font_cid(r->c->p, g, &width);
 
     set_font(r, g->face);
     set_rise(r, g->dy);
     move_pen(r, r->want + g->dx);
     put_code(r, cid);
-    r->pen += font_width(r->c->p, g->face, cid);
+    r->pen += width;
     r->want +=
         g->advance + r->letter_space + (is_stretched(g) ? r->word_space : 0);
 }
@@ -136,19 +166,20 @@ put_end_space(struct run *r, size_t face)
 
 /** Starts the line at the op's place, relative to the line before. */
 static void
-move_to_line(struct canvas *c, const struct op *op)
+move_to_line(struct run *r, const struct op *op)
 {
-    long x = lround(op->x * 100), y = lround(canvas_y(c, op->y) * 100);
+    struct canvas *c = r->c;
+    long x = nearest(op->x * 100), y = nearest(canvas_y(c, op->y) * 100);
 
     if (!c->in_text) {
-        buf_add(c->b, "BT\n", 3);
+        put(r, "BT\n", 3);
         c->in_text = true;
         c->text_x = c->text_y = 0;
     }
-    put_fixed(c->b, x - c->text_x, 2);
-    buf_putc(c->b, ' ');
-    put_fixed(c->b, y - c->text_y, 2);
-    buf_add(c->b, " Td\n", 4);
+    r->o = write_fixed(r->o, x - c->text_x, 2);
+    *r->o++ = ' ';
+    r->o = write_fixed(r->o, y - c->text_y, 2);
+    put(r, " Td\n", 4);
     c->text_x = x;
     c->text_y = y;
 }
@@ -158,7 +189,7 @@ draw_text(struct canvas *c, const struct op *op)
 {
     const double to_units = 1000 / (double)op->u.text.size_pt;
     struct run r = {.c = c,
-                    .op = op,
+                    .size_pt = op->u.text.size_pt,
                     .word_space = op->u.text.word_space_pt * to_units,
                     .letter_space = op->u.text.letter_space_pt * to_units};
     const struct glyph *glyphs = op->u.text.glyphs;
@@ -167,11 +198,15 @@ draw_text(struct canvas *c, const struct op *op)
     if (n == 0)
         return;
     canvas_set_fill(c, op->u.text.color);
-    move_to_line(c, op);
+    if (!buf_reserve(c->b, (n + 2) * GLYPH_MAX))
+        pdf_fail(c->p, DIAG_PDF_SIZE, "страница слишком велика");
+    r.o = c->b->data + c->b->len;
+    move_to_line(&r, op);
     for (size_t i = 0; i < n; i++)
         put_glyph(&r, &glyphs[i]);
     set_rise(&r, 0);
     if (op->u.text.end_space)
         put_end_space(&r, glyphs[n - 1].face);
     close_array(&r);
+    c->b->len = (size_t)(r.o - c->b->data);
 }

@@ -53,10 +53,12 @@ use_font(struct pdf *p, size_t face)
     return f;
 }
 
-static bool
+static inline bool
 same_text(const struct cid *c, const uint32_t *chars, size_t n)
 {
-    return c->n_chars == n && memcmp(c->chars, chars, n * sizeof *chars) == 0;
+    if (c->n_chars != n || c->chars[0] != chars[0])
+        return false;
+    return n == 1 || memcmp(c->chars, chars, n * sizeof *chars) == 0;
 }
 
 static unsigned
@@ -85,19 +87,23 @@ find_cid(struct pdf *p, struct pdf_font *f, uint16_t gid, const uint32_t *chars,
 }
 
 unsigned
-font_cid(struct pdf *p, const struct glyph *g)
+font_cid(struct pdf *p, const struct glyph *g, int *width)
 {
-    static const uint32_t none[] = {ZERO_WIDTH_SPACE};
+    /* the later glyphs of a cluster stand for nothing of their own */
+    static const uint32_t nothing[] = {ZERO_WIDTH_SPACE};
     struct pdf_font *f = use_font(p, g->face);
+    unsigned cid;
 
     if (g->gid == 0)
         pdf_fail(p, DIAG_PDF_GLYPH, "знака U+%04X нет ни в одном шрифте",
                  (unsigned)g->chars[0]);
-    /* the later glyphs of a cluster stand for nothing of their own */
     if (g->n_chars == 0)
-        return find_cid(p, f, g->gid, none, 1);
-    return find_cid(p, f, g->gid, g->more != NULL ? g->more : g->chars,
-                    g->n_chars);
+        cid = find_cid(p, f, g->gid, nothing, 1);
+    else
+        cid = find_cid(p, f, g->gid, g->more != NULL ? g->more : g->chars,
+                       g->n_chars);
+    *width = f->cids[cid].width;
+    return cid;
 }
 
 unsigned
@@ -114,12 +120,6 @@ font_space(struct pdf *p, size_t face)
             f->space = find_cid(p, f, gid, space, 1);
     }
     return f->space;
-}
-
-int
-font_width(const struct pdf *p, size_t face, unsigned cid)
-{
-    return p->fonts[face]->cids[cid].width;
 }
 
 /* ── the parts of a font ───────────────────────────────────────────── */

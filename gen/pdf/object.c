@@ -15,17 +15,20 @@ pdf_number_of(const void *haru_object)
 }
 
 unsigned
-pdf_new_object(struct pdf *p)
+pdf_new_number(struct pdf *p)
 {
-    HPDF_Null placeholder;
+    HPDF_Null placeholder = HPDF_Null_New(p->doc->mmgr);
 
-    if (p->n_spare > 0)
-        return p->spare[--p->n_spare];
-    placeholder = HPDF_Null_New(p->doc->mmgr);
     if (placeholder == NULL ||
         HPDF_Xref_Add(p->doc->xref, placeholder) != HPDF_OK)
         pdf_fail(p, DIAG_PDF_SIZE, "в документе слишком много объектов");
     return pdf_number_of(placeholder);
+}
+
+unsigned
+pdf_new_object(struct pdf *p)
+{
+    return p->n_spare > 0 ? p->spare[--p->n_spare] : pdf_new_number(p);
 }
 
 void

@@ -99,6 +99,8 @@ void pdf_check(struct pdf *p);
 
 /* object.c */
 unsigned pdf_number_of(const void *haru_object);
+/** The next number, and any free number. */
+unsigned pdf_new_number(struct pdf *p);
 unsigned pdf_new_object(struct pdf *p);
 /** The libharu object that stands for a raw one, to refer to it. */
 void *pdf_reference(struct pdf *p, unsigned number);
@@ -115,6 +117,17 @@ void pdf_add_deflated(struct pdf *p, unsigned number, const char *dict,
 void pdf_spare_object(struct pdf *p, unsigned number);
 
 /* write.c */
+/** Room that a number takes at most. */
+#define NUMBER_MAX 32
+/** The nearest whole number; unlike lround no call. */
+static inline long
+nearest(double v)
+{
+    return (long)(v < 0 ? v - 0.5 : v + 0.5);
+}
+/** Write a number at `o`; return where it ends. */
+char *write_int(char *o, unsigned long v);
+char *write_fixed(char *o, long value, int decimals);
 void put_ref(struct buf *b, const char *key, unsigned number);
 void put_fixed(struct buf *b, long value, int decimals);
 void put_length(struct buf *b, double pt);
@@ -132,10 +145,10 @@ bool deflater_add(struct deflater *d, const void *data, size_t len,
                   struct buf *out);
 
 /* fonts.c */
-unsigned font_cid(struct pdf *p, const struct glyph *g);
+/** The code of a glyph and the width that the font states for it. */
+unsigned font_cid(struct pdf *p, const struct glyph *g, int *width);
 /** The cid of a space in a face, 0: the face has none. */
 unsigned font_space(struct pdf *p, size_t face);
-int font_width(const struct pdf *p, size_t face, unsigned cid);
 void pdf_write_fonts(struct pdf *p);
 /** Appends « /F0 12 0 R» for the fonts used. */
 void put_fonts(struct pdf *p, struct buf *b);

@@ -4,7 +4,6 @@
  */
 #include "pdf/pdf_int.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -12,36 +11,60 @@
 /** Reals beyond this are outside PDF/A-1 (ISO 19005-1, 6.1.12). */
 #define REAL_MAX_PT 32767.0
 
-void
-put_ref(struct buf *b, const char *key, unsigned number)
+char *
+write_int(char *o, unsigned long v)
 {
-    buf_puts(b, key);
-    buf_int(b, number);
-    buf_add(b, " 0 R", 4);
+    char digits[24];
+    int at = sizeof digits;
+
+    do
+        digits[--at] = (char)('0' + v % 10);
+    while ((v /= 10) > 0);
+    memcpy(o, digits + at, sizeof digits - (size_t)at);
+    return o + (sizeof digits - (size_t)at);
 }
 
 /** Writes value / 10^decimals without trailing zeros: 1250 → «12.5». */
+char *
+write_fixed(char *o, long value, int decimals)
+{
+    static const unsigned long scales[] = {1, 10, 100, 1000};
+    unsigned long v = (unsigned long)value, scale = scales[decimals], rest;
+
+    if (value < 0) {
+        *o++ = '-';
+        v = 0ul - v;
+    }
+    o = write_int(o, v / scale);
+    rest = v % scale;
+    if (rest > 0)
+        *o++ = '.';
+    while (rest > 0) {
+        scale /= 10;
+        *o++ = (char)('0' + rest / scale);
+        rest %= scale;
+    }
+    return o;
+}
+
 void
 put_fixed(struct buf *b, long value, int decimals)
 {
-    char digits[32];
-    int n = 0, at = sizeof digits;
-    unsigned long v =
-        value < 0 ? 0ul - (unsigned long)value : (unsigned long)value;
+    char digits[NUMBER_MAX];
+    char *end = write_fixed(digits, value, decimals);
 
-    while (n < decimals && v % 10 == 0) {
-        v /= 10;
-        decimals--;
-    }
-    do {
-        digits[--at] = (char)('0' + v % 10);
-        v /= 10;
-        if (++n == decimals)
-            digits[--at] = '.';
-    } while (v > 0 || n < decimals);
-    if (value < 0)
-        digits[--at] = '-';
-    buf_add(b, digits + at, sizeof digits - (size_t)at);
+    buf_add(b, digits, (size_t)(end - digits));
+}
+
+void
+put_ref(struct buf *b, const char *key, unsigned number)
+{
+    char digits[NUMBER_MAX];
+    char *end = write_int(digits, number);
+
+    memcpy(end, " 0 R", 4);
+    buf_puts(b, key);
+    buf_add(b, digits, (size_t)(end + 4 - digits));
 }
 
 void
@@ -51,7 +74,7 @@ put_length(struct buf *b, double pt)
         pt = -REAL_MAX_PT;
     if (pt > REAL_MAX_PT)
         pt = REAL_MAX_PT;
-    put_fixed(b, lround(pt * 100), 2);
+    put_fixed(b, nearest(pt * 100), 2);
 }
 
 /** A literal string: brackets, backslash and CR need a backslash. */
