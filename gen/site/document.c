@@ -1,0 +1,210 @@
+/* The page of a document: what it is, its PDF twin, and its text. */
+#include <stdio.h>
+#include <string.h>
+
+#include "site/site_int.h"
+
+/* The address of another document's page, for links in the text. */
+static const char *
+find_address(const char *id, void *arg)
+{
+    const struct site_page *p = arg;
+    const struct site_doc *d = map_find(&p->site->docs_by_id, id);
+
+    return d != NULL ? site_href(p, d->page) : NULL;
+}
+
+/* A picture goes beside the page; its address is its name. */
+static const char *
+find_picture(const struct doc_picture *picture, void *arg)
+{
+    const struct site_page *p = arg;
+    struct site *s = p->site;
+    size_t dir = strlen(p->path) - strlen("index.html");
+    char *path =
+        arena_printf(s->arena, "%.*s%s", (int)dir, p->path, picture->name);
+
+    if (map_set(&s->pictures, path, (void *)picture) == NULL)
+        site_add_file(s, path, picture->data, picture->len);
+    return picture->name;
+}
+
+static void
+write_meta(struct buf *b, const char *property, const char *value)
+{
+    if (value == NULL)
+        return;
+    emit_open(b, "meta");
+    emit_attr(b, "itemprop", property);
+    emit_attr(b, "content", value);
+    emit_done(b);
+    buf_putc(b, '\n');
+}
+
+static const char *
+iso_date(struct arena *a, struct date d)
+{
+    if (d.year == 0 || d.month == 0 || d.day == 0)
+        return NULL;
+    return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+static const char *
+given_date(struct arena *a, const struct date_field *f)
+{
+    return f->g.is == GIVEN ? date_format_words(a, f->d, CASE_GEN) : NULL;
+}
+
+/* «Документ утратил силу …». */
+static void
+write_notice(const struct site_page *p, struct buf *b)
+{
+    const struct doc_record *r = p->doc->record;
+    const char *day;
+
+    if (r == NULL ||
+        (day = given_date(p->site->arena, &r->head.lost_force)) == NULL)
+        return;
+    emit_class(b, "p", p->bare ? NULL : "notice");
+    emit_start(b, "strong");
+    emit_text(b,
+              arena_printf(p->site->arena, "Документ утратил силу с %s", day));
+    emit_end(b, "strong");
+    emit_end_line(b, "p");
+}
+
+static void
+write_file_link(const struct site_page *p, struct buf *b)
+{
+    struct site *s = p->site;
+    const struct site_doc *d = p->doc;
+    const char *href = site_pdf_href(p, d);
+
+    emit_class(b, "p", p->bare ? NULL : "file-line");
+    if (href != NULL) {
+        emit_open(b, "a");
+        emit_attr(b, "class", p->bare ? NULL : "button");
+        emit_attr(b, "href", href);
+        if (!p->bare) {
+            emit_attr(b, "type", "application/pdf");
+            emit_attr(b, "itemprop", "contentUrl");
+        }
+        emit_done(b);
+        emit_text(b, "Скачать PDF");
+        emit_end(b, "a");
+        buf_putc(b, ' ');
+    }
+    emit_class(b, "span", p->bare ? NULL : "meta");
+    emit_text(b, arena_printf(s->arena, "%s, %s, %s",
+                              d->doc->archive_2a ? "PDF/A-2a" : "PDF/A-1a",
+                              site_count(s, d->file->pages, "страница"),
+                              site_size(s->arena, d->file->bytes)));
+    if (d->date.year != 0)
+        emit_text(b,
+                  arena_printf(s->arena, ", %s",
+                               date_format_words(s->arena, d->date, CASE_NOM)));
+    emit_end(b, "span");
+    emit_end_line(b, "p");
+}
+
+static void
+write_digest(const struct site_page *p, struct buf *b)
+{
+    if (p->bare) {
+        emit_start(b, "p");
+        emit_text(b, "SHA-256 файла: ");
+        emit_element(b, "code", NULL, p->doc->file->sha256);
+        emit_end_line(b, "p");
+        return;
+    }
+    emit_start(b, "details");
+    emit_element(b, "summary", NULL, "Контрольная сумма файла");
+    emit_start(b, "p");
+    emit_text(b, "SHA-256: ");
+    emit_element(b, "code", NULL, p->doc->file->sha256);
+    emit_end_line(b, "p");
+    emit_end_line(b, "details");
+}
+
+static void
+write_info(const struct site_page *p, struct buf *b)
+{
+    struct site *s = p->site;
+
+    if (!p->bare) {
+        emit_open(b, "aside");
+        emit_attr(b, "class", "doc-info");
+        emit_attr(b, "aria-label", "О документе");
+        emit_done(b);
+        buf_putc(b, '\n');
+    }
+    emit_class(b, "p", p->bare ? NULL : "doc-label");
+    emit_text(b, utf8_capitalize(s->arena, site_doc_label(s, p->doc)));
+    emit_end_line(b, "p");
+    write_notice(p, b);
+    if (!p->bare) {
+        emit_open(b, "div");
+        emit_attr(b, "itemprop", "encoding");
+        emit_attr(b, "itemscope", "");
+        emit_attr(b, "itemtype", "https://schema.org/MediaObject");
+        emit_done(b);
+        write_meta(b, "encodingFormat", "application/pdf");
+        write_meta(b, "contentSize", site_size(s->arena, p->doc->file->bytes));
+    }
+    write_file_link(p, b);
+    if (!p->bare)
+        emit_end_line(b, "div");
+    write_digest(p, b);
+    if (!p->bare)
+        emit_end_line(b, "aside");
+}
+
+static void
+write_sheet(struct site_page *p, struct buf *b)
+{
+    const struct document *doc = p->doc->doc;
+    struct html_options o = {.address = find_address,
+                             .address_arg = p,
+                             .picture = find_picture,
+                             .bare = p->bare,
+                             .heading_offset = p->bare ? 2 : 1,
+                             .title_property = p->bare ? NULL : "name"};
+
+    if (!p->bare) {
+        emit_open(b, "article");
+        emit_attr(b, "class", "document");
+        emit_attr(b, "id", "document");
+        emit_done(b);
+        buf_putc(b, '\n');
+    }
+    html_render(doc, &o, b);
+    if (!p->bare)
+        emit_end_line(b, "article");
+}
+
+void
+site_write_document(struct site_page *p, struct buf *b)
+{
+    const struct document *doc = p->doc->doc;
+    struct arena *a = p->site->arena;
+
+    if (!p->bare) {
+        emit_open(b, "div");
+        emit_attr(b, "class", "doc-page");
+        emit_attr(b, "itemscope", "");
+        emit_attr(b, "itemtype", "https://schema.org/DigitalDocument");
+        emit_done(b);
+        buf_putc(b, '\n');
+        write_meta(b, "inLanguage", "ru");
+        write_meta(b, "dateCreated", iso_date(a, p->doc->date));
+    }
+    if (html_find_title(doc->root) == NULL) {
+        if (!p->bare)
+            write_meta(b, "name", p->title);
+        site_heading(p, b, 1, NULL, p->title);
+    }
+    write_info(p, b);
+    write_sheet(p, b);
+    if (!p->bare)
+        emit_end_line(b, "div");
+}

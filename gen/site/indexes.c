@@ -1,0 +1,391 @@
+/* Register of documents, legal acts by level, archive of years, 404. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "site/site_int.h"
+
+/* ── register of documents ───────────────────────────────────────────── */
+
+/* Documents of one kind, by its first word: «приказ о парах» is a приказ. */
+struct group {
+    const char *word, *title;
+    const struct site_doc **docs;
+    size_t n;
+};
+
+/* Headings of the usual kinds, in the order of the register. */
+static const struct {
+    const char *word, *title;
+} group_titles[] = {
+    {"приказ", "Приказы"},
+    {"положение", "Положения"},
+    {"программа", "Программы"},
+    {"дорожная", "Дорожные карты"},
+    {"персонализированная", "Персонализированные программы"},
+    {"справка", "Справки и отчёты"},
+    {"карта", "Карты мониторинга"},
+    {"протокол", "Протоколы"},
+    {"выписка", "Выписки из протоколов"},
+    {"анкета", "Анкеты"},
+    {"сводка", "Сводки анкет"},
+    {"согласие", "Согласия"},
+    {"лучшая", "Лучшие практики"},
+};
+#define N_TITLES (sizeof group_titles / sizeof *group_titles)
+
+static const char *
+first_word(struct arena *a, const char *kind)
+{
+    return arena_strndup(a, kind, strcspn(kind, " "));
+}
+
+static size_t
+title_index(const char *word)
+{
+    size_t i = 0;
+
+    while (i < N_TITLES && strcmp(group_titles[i].word, word) != 0)
+        i++;
+    return i;
+}
+
+static int
+compare_groups(const void *pa, const void *pb)
+{
+    const struct group *a = pa, *b = pb;
+    size_t ia = title_index(a->word), ib = title_index(b->word);
+
+    if (ia != ib)
+        return ia < ib ? -1 : 1;
+    return strcmp(a->word, b->word);
+}
+
+static struct group *
+find_group(struct site *s, struct group *groups, size_t *n, const char *kind)
+{
+    const char *word = first_word(s->arena, kind);
+    size_t i = 0, t = title_index(word);
+
+    while (i < *n && strcmp(groups[i].word, word) != 0)
+        i++;
+    if (i == *n) {
+        groups[i].word = word;
+        groups[i].title = t < N_TITLES ? group_titles[t].title
+                                       : utf8_capitalize(s->arena, kind);
+        groups[i].docs =
+            arena_array(s->arena, s->n_docs, sizeof *groups[i].docs);
+        (*n)++;
+    }
+    return &groups[i];
+}
+
+static const struct site_year *
+find_year(const struct site *s, int start)
+{
+    for (size_t i = 0; i < s->n_years; i++)
+        if (s->years[i].year->start == start)
+            return &s->years[i];
+    return NULL;
+}
+
+static void
+write_group(struct site_page *p, struct buf *b, const struct group *g)
+{
+    struct site *s = p->site;
+
+    site_heading(p, b, 2, NULL, g->title);
+    for (size_t i = 0, from = 0; i < g->n; i++) {
+        const struct site_year *y;
+
+        if (i + 1 < g->n && g->docs[i + 1]->year == g->docs[from]->year)
+            continue;
+        y = find_year(s, g->docs[from]->year);
+        site_heading(p, b, 3, NULL,
+                     y != NULL ? utf8_capitalize(s->arena, y->name)
+                               : "На весь срок программы");
+        site_doc_list(p, b, g->docs + from, i + 1 - from);
+        from = i + 1;
+    }
+}
+
+void
+site_write_documents(struct site_page *p, struct buf *b)
+{
+    struct site *s = p->site;
+    struct group *groups = arena_array(s->arena, s->n_docs + 1, sizeof *groups);
+    size_t n = 0;
+
+    site_heading(p, b, 1, NULL, p->title);
+    for (size_t i = 0; i < s->n_docs; i++) {
+        struct group *g = find_group(s, groups, &n, s->docs[i].kind);
+
+        g->docs[g->n++] = &s->docs[i];
+    }
+    if (n == 0)
+        emit_element(b, "p", NULL, "Опубликованных документов пока нет.");
+    if (n > 0)
+        qsort(groups, n, sizeof *groups, compare_groups);
+    for (size_t i = 0; i < n; i++)
+        write_group(p, b, &groups[i]);
+    if (n > 0 && site_href(p, "files.csv") != NULL) {
+        emit_start(b, "p");
+        site_link(b, site_href(p, "files.csv"), "more",
+                  "Перечень файлов таблицей (CSV)");
+        emit_end_line(b, "p");
+    }
+}
+
+/* ── acts ────────────────────────────────────────────────────────────── */
+
+struct act_list {
+    const struct act **acts;
+    size_t n, cap;
+    struct map seen;
+};
+
+static void
+add_act(struct site *s, struct act_list *list, const struct act *act)
+{
+    if (act == NULL || map_set(&list->seen, act->name.name, list) != NULL)
+        return;
+    *ARENA_PUSH(s->arena, list->acts, list->n, list->cap) = act;
+}
+
+static void
+add_grounds(struct site *s, struct act_list *list,
+            const struct programme *programme)
+{
+    if (programme == NULL)
+        return;
+    for (size_t i = 0; i < programme->grounds.n; i++) {
+        const char *id = programme->grounds.items[i].s;
+
+        if (id != NULL)
+            add_act(s, list, workspace_find_act(s->w, id));
+    }
+}
+
+static void
+add_cited(struct site *s, struct act_list *list, const struct doc_node *root)
+{
+    for (const struct doc_node *n = root; n != NULL;
+         n = doc_next(root, n, false))
+        if (n->kind == DOC_VALUE && n->u.value.value != NULL &&
+            n->u.value.value->kind == VALUE_ACT)
+            add_act(s, list, n->u.value.value->u.act);
+}
+
+/* By level, then newest first. */
+static int
+compare_acts(const void *pa, const void *pb)
+{
+    const struct act *a = *(const struct act *const *)pa;
+    const struct act *b = *(const struct act *const *)pb;
+    int c = a->level.value - b->level.value;
+
+    if (c == 0)
+        c = date_compare(b->date.d, a->date.d);
+    return c != 0 ? c : strcmp(a->name.name, b->name.name);
+}
+
+static const char *
+act_status(struct site *s, const struct act *act)
+{
+    if (act->until.g.is != GIVEN || s->in->today.year == 0 ||
+        date_compare(act->until.d, s->in->today) >= 0)
+        return NULL;
+    return arena_printf(
+        s->arena, "не действует с %s",
+        date_format_words(
+            s->arena, date_of_days(date_days(date_last_day(act->until.d)) + 1),
+            CASE_GEN));
+}
+
+static void
+write_act(struct site_page *p, struct buf *b, const struct act *act)
+{
+    struct site *s = p->site;
+    struct value v = {.kind = VALUE_ACT,
+                      .at = act->name.g.at,
+                      .name = act->name.name,
+                      .u.act = act};
+    const char *status = act_status(s, act);
+    const char *text = eval_value_text(&s->eval, &v, CASE_NOM, act->name.g.at);
+
+    emit_start(b, "li");
+    emit_text(b, utf8_capitalize(s->arena, text));
+    if (status != NULL) {
+        buf_putc(b, ' ');
+        emit_class(b, "span", p->bare ? NULL : "status");
+        emit_text(b, arena_printf(s->arena, "(%s)", status));
+        emit_end(b, "span");
+    }
+    emit_end_line(b, "li");
+}
+
+static void
+collect_acts(struct site *s, struct act_list *list)
+{
+    list->seen.arena = s->arena;
+    for (size_t i = 0; i < s->n_docs; i++)
+        if (s->docs[i].doc != NULL)
+            add_cited(s, list, s->docs[i].doc->root);
+    for (size_t i = 0; i < s->n_years; i++)
+        if (s->years[i].year->has_programme)
+            add_grounds(s, list, s->years[i].year->programme);
+    add_grounds(s, list, s->w->programme);
+    if (list->n > 0)
+        qsort(list->acts, list->n, sizeof *list->acts, compare_acts);
+}
+
+/* Local acts are the organisation's own documents of these kinds. */
+static bool
+is_local_act(const struct site_doc *d)
+{
+    return strncmp(d->kind, "положение", strlen("положение")) == 0 ||
+           strncmp(d->kind, "приказ", strlen("приказ")) == 0;
+}
+
+static void
+write_local_acts(struct site_page *p, struct buf *b)
+{
+    struct site *s = p->site;
+    const struct site_doc **docs =
+        arena_array(s->arena, s->n_docs + 1, sizeof *docs);
+    size_t n = 0;
+
+    for (size_t i = 0; i < s->n_docs; i++)
+        if (is_local_act(&s->docs[i]))
+            docs[n++] = &s->docs[i];
+    if (n == 0)
+        return;
+    site_heading(p, b, 2, NULL, "Локальные акты организации");
+    site_doc_list(p, b, docs, n);
+}
+
+void
+site_write_acts(struct site_page *p, struct buf *b)
+{
+    struct site *s = p->site;
+    struct act_list list = {0};
+    int level = -1;
+
+    site_heading(p, b, 1, NULL, p->title);
+    collect_acts(s, &list);
+    for (size_t i = 0; i < list.n; i++) {
+        const struct act *act = list.acts[i];
+
+        if (i == 0 || act->level.value != level) {
+            if (i > 0)
+                emit_end_line(b, "ul");
+            level = act->level.value;
+            site_heading(
+                p, b, 2, NULL,
+                act->level.g.is == GIVEN
+                    ? arena_printf(s->arena, "%s уровень",
+                                   utf8_capitalize(s->arena, act->level.word))
+                    : "Другие акты");
+            emit_class(b, "ul", p->bare ? NULL : "acts");
+            buf_putc(b, '\n');
+        }
+        write_act(p, b, act);
+    }
+    if (list.n > 0)
+        emit_end_line(b, "ul");
+    write_local_acts(p, b);
+    if (list.n == 0)
+        emit_element(b, "p", NULL,
+                     "Внешние нормативные акты в документах не названы.");
+}
+
+/* ── archive ─────────────────────────────────────────────────────────── */
+
+static void
+write_head_cell(struct buf *b, const char *text)
+{
+    emit_open(b, "th");
+    emit_attr(b, "scope", "col");
+    emit_done(b);
+    emit_text(b, text);
+    emit_end(b, "th");
+}
+
+static void
+write_number_cell(struct site *s, struct buf *b, const struct value *v)
+{
+    const char *text = site_number(s->arena, v);
+
+    emit_class(b, "td", "right");
+    emit_text(b, text != NULL ? text : "нет данных");
+    emit_end(b, "td");
+}
+
+static void
+write_year_row(struct site_page *p, struct buf *b, const struct site_year *y)
+{
+    struct site *s = p->site;
+
+    emit_start(b, "tr");
+    emit_open(b, "th");
+    emit_attr(b, "scope", "row");
+    emit_done(b);
+    site_link(b, site_href(p, y->page), NULL, y->short_name);
+    emit_end(b, "th");
+    write_number_cell(s, b, &y->totals.mentors);
+    write_number_cell(s, b, &y->totals.mentees);
+    write_number_cell(s, b, &y->totals.pairs);
+    emit_class(b, "td", "right");
+    buf_int(b, (long long)y->n_docs);
+    emit_end(b, "td");
+    emit_end_line(b, "tr");
+}
+
+void
+site_write_archive(struct site_page *p, struct buf *b)
+{
+    static const char *const heads[] = {"Учебный год", "Наставники",
+                                        "Наставляемые", "Пары", "Документы"};
+    struct site *s = p->site;
+
+    site_heading(p, b, 1, NULL, p->title);
+    if (!p->bare) {
+        emit_open(b, "div");
+        emit_attr(b, "class", "scroll");
+        emit_attr(b, "role", "region");
+        emit_attr(b, "tabindex", "0");
+        emit_attr(b, "aria-labelledby", "years-name");
+        emit_done(b);
+    }
+    emit_start(b, "table");
+    emit_open(b, "caption");
+    emit_attr(b, "id", p->bare ? NULL : "years-name");
+    emit_done(b);
+    emit_text(b, "Программа наставничества по годам");
+    emit_end(b, "caption");
+    emit_start(b, "thead");
+    emit_start(b, "tr");
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        write_head_cell(b, heads[i]);
+    emit_end(b, "tr");
+    emit_end_line(b, "thead");
+    emit_start(b, "tbody");
+    for (size_t i = 0; i < s->n_years; i++)
+        write_year_row(p, b, &s->years[i]);
+    emit_end(b, "tbody");
+    emit_end_line(b, "table");
+    if (!p->bare)
+        emit_end_line(b, "div");
+}
+
+void
+site_write_404(struct site_page *p, struct buf *b)
+{
+    site_heading(p, b, 1, NULL, p->title);
+    emit_element(b, "p", NULL,
+                 "Такой страницы в разделе нет. Возможно, документ переехал "
+                 "или адрес набран с ошибкой.");
+    emit_start(b, "p");
+    site_link(b, site_href(p, "documents/index.html"), NULL,
+              "Все документы раздела");
+    emit_end_line(b, "p");
+}

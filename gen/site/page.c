@@ -1,0 +1,400 @@
+/*
+ * A page: its content is written once into the frame of the shell and once
+ * bare for fragment.html.  Markup goes through html/emit.h only.
+ */
+#include <string.h>
+
+#include "lang/number.h"
+#include "site/site_int.h"
+
+/* "../../" for a page two folders below the section's root. */
+static const char *
+way_up(struct arena *a, const char *path)
+{
+    struct buf b = {0};
+    char *up;
+
+    for (const char *p = path; (p = strchr(p, '/')) != NULL; p++)
+        buf_puts(&b, "../");
+    up = arena_strdup(a, buf_str(&b));
+    buf_free(&b);
+    return up;
+}
+
+const char *
+site_href(const struct site_page *p, const char *path)
+{
+    struct site *s = p->site;
+
+    if (path == NULL)
+        return NULL;
+    if (!p->bare)
+        return arena_printf(s->arena, "%s%s", way_up(s->arena, p->path), path);
+    if (s->base == NULL)
+        return NULL;
+    return arena_printf(s->arena, "%s%s", s->base, path);
+}
+
+/* Addresses that the record gives: only those of the web. */
+static const char *
+record_address(const struct site_doc *d)
+{
+    const struct text_field *f = &d->record->head.address;
+
+    if (d->record == NULL || f->g.is != GIVEN || f->s == NULL)
+        return NULL;
+    return strncmp(f->s, "https://", 8) == 0 || strncmp(f->s, "http://", 7) == 0
+               ? f->s
+               : NULL;
+}
+
+const char *
+site_pdf_href(const struct site_page *p, const struct site_doc *d)
+{
+    struct site *s = p->site;
+    const char *address = record_address(d);
+
+    if (d->pdf == NULL)
+        return address;
+    if (!p->bare)
+        return site_href(p, d->pdf);
+    if (address != NULL)
+        return address;
+    if (s->files != NULL)
+        return arena_printf(s->arena, "%s%s", s->files,
+                            strchr(d->pdf, '/') + 1);
+    return s->base != NULL ? arena_printf(s->arena, "%s%s", s->base, d->pdf)
+                           : NULL;
+}
+
+void
+site_heading(const struct site_page *p, struct buf *b, int level,
+             const char *id, const char *text)
+{
+    static const char *const tags[] = {"h1", "h2", "h3", "h4", "h5"};
+    const char *tag = tags[level - 1 + (p->bare ? 1 : 0)];
+
+    emit_open(b, tag);
+    emit_attr(b, "id", p->bare ? NULL : id);
+    emit_done(b);
+    emit_text(b, text);
+    emit_end_line(b, tag);
+}
+
+void
+site_link(struct buf *b, const char *href, const char *class_name,
+          const char *text)
+{
+    if (href == NULL) {
+        emit_text(b, text);
+        return;
+    }
+    emit_open(b, "a");
+    emit_attr(b, "class", class_name);
+    emit_attr(b, "href", href);
+    emit_done(b);
+    emit_text(b, text);
+    emit_end(b, "a");
+}
+
+/* ── texts ───────────────────────────────────────────────────────────── */
+
+const char *
+site_size(struct arena *a, size_t bytes)
+{
+    struct decimal d = decimal_int((int64_t)bytes);
+    struct decimal unit = decimal_int(bytes < 1000000 ? 1000 : 1000000);
+
+    if (!decimal_div(d, unit, bytes < 1000000 ? 0 : 1, &d) || d.units == 0)
+        d = decimal_int(1);
+    return arena_printf(a, "%s\u00A0%s", decimal_format(a, decimal_trim(d)),
+                        bytes < 1000000 ? "КБ" : "МБ");
+}
+
+const char *
+site_count(const struct site *s, size_t n, const char *noun)
+{
+    const struct counted_noun *word = words_find(s->w->words, noun);
+    struct decimal d = decimal_int((int64_t)n);
+
+    if (word == NULL)
+        return arena_printf(s->arena, "%s: %zu", noun, n);
+    return number_with_noun(s->arena, d, word, CASE_NOM);
+}
+
+const char *
+site_doc_label(struct site *s, const struct site_doc *d)
+{
+    struct arena *a = s->arena;
+    const char *label = d->kind != NULL ? d->kind : "документ";
+
+    if (d->date.year != 0)
+        label = arena_printf(a, "%s от %s", label,
+                             date_format_words(a, d->date, CASE_GEN));
+    if (d->number != NULL)
+        label = arena_printf(a, "%s №\u00A0%s", label, d->number);
+    return label;
+}
+
+/* ── lists of documents ──────────────────────────────────────────────── */
+
+static void
+write_pdf_link(const struct site_page *p, struct buf *b,
+               const struct site_doc *d)
+{
+    struct site *s = p->site;
+    const char *href = site_pdf_href(p, d);
+    const char *about;
+
+    if (d->file == NULL && href == NULL)
+        return;
+    if (d->file == NULL) {
+        emit_text(b, " · ");
+        site_link(b, href, "file", "опубликован на сайте");
+        return;
+    }
+    about = arena_printf(s->arena, "PDF, %s, %s",
+                         site_size(s->arena, d->file->bytes),
+                         site_count(s, d->file->pages, "страница"));
+    emit_text(b, " · ");
+    if (href == NULL) {
+        emit_text(b, about);
+        return;
+    }
+    emit_open(b, "a");
+    emit_attr(b, "class", "file");
+    emit_attr(b, "href", href);
+    emit_attr(b, "type", p->bare ? NULL : "application/pdf");
+    emit_attr(b, "aria-label",
+              p->bare ? NULL
+                      : arena_printf(s->arena, "%s: «%s»", about, d->title));
+    emit_done(b);
+    emit_text(b, about);
+    emit_end(b, "a");
+}
+
+void
+site_doc_list(const struct site_page *p, struct buf *b,
+              const struct site_doc *const *docs, size_t n)
+{
+    struct site *s = p->site;
+
+    emit_class(b, "ul", p->bare ? NULL : "docs");
+    buf_putc(b, '\n');
+    for (size_t i = 0; i < n; i++) {
+        emit_start(b, "li");
+        site_link(b, site_href(p, docs[i]->page), "doc", docs[i]->title);
+        emit_start(b, "br");
+        emit_class(b, "span", p->bare ? NULL : "meta");
+        emit_text(b, utf8_capitalize(s->arena, site_doc_label(s, docs[i])));
+        write_pdf_link(p, b, docs[i]);
+        emit_end(b, "span");
+        emit_end_line(b, "li");
+    }
+    emit_end_line(b, "ul");
+}
+
+/* ── the frame ───────────────────────────────────────────────────────── */
+
+static const struct {
+    const char *title, *page;
+} nav_items[] = {
+    [NAV_HOME] = {"О программе", "index.html"},
+    [NAV_DOCUMENTS] = {"Документы", "documents/index.html"},
+    [NAV_ACTS] = {"Нормативные акты", "acts/index.html"},
+    [NAV_ARCHIVE] = {"По годам", "archive/index.html"},
+};
+
+static void
+write_nav(const struct site_page *p, struct buf *b)
+{
+    emit_open(b, "nav");
+    emit_attr(b, "class", "site-nav");
+    emit_attr(b, "aria-label", "Раздел");
+    emit_done(b);
+    emit_start(b, "ul");
+    for (size_t i = 0; i < sizeof nav_items / sizeof *nav_items; i++) {
+        const char *href = site_href(p, nav_items[i].page);
+        bool here = strcmp(p->path, nav_items[i].page) == 0;
+
+        emit_start(b, "li");
+        emit_open(b, "a");
+        emit_attr(b, "href", href);
+        if (here)
+            emit_attr(b, "aria-current", "page");
+        else if (p->nav == i)
+            emit_attr(b, "aria-current", "true");
+        emit_done(b);
+        emit_text(b, nav_items[i].title);
+        emit_end(b, "a");
+        emit_end(b, "li");
+    }
+    emit_end(b, "ul");
+    emit_end_line(b, "nav");
+}
+
+static void
+write_crumb(struct buf *b, const char *href, const char *title, int place)
+{
+    emit_open(b, "li");
+    emit_attr(b, "itemprop", "itemListElement");
+    emit_attr(b, "itemscope", "");
+    emit_attr(b, "itemtype", "https://schema.org/ListItem");
+    emit_done(b);
+    if (href != NULL) {
+        emit_open(b, "a");
+        emit_attr(b, "itemprop", "item");
+        emit_attr(b, "href", href);
+        emit_done(b);
+    }
+    emit_open(b, "span");
+    emit_attr(b, "itemprop", "name");
+    emit_attr(b, "aria-current", href == NULL ? "page" : NULL);
+    emit_done(b);
+    emit_text(b, title);
+    emit_end(b, "span");
+    if (href != NULL)
+        emit_end(b, "a");
+    emit_open(b, "meta");
+    emit_attr(b, "itemprop", "position");
+    emit_attr_int(b, "content", place);
+    emit_done(b);
+    emit_end_line(b, "li");
+}
+
+static void
+write_crumbs(const struct site_page *p, struct buf *b)
+{
+    int place = 1;
+
+    if (p->nav == NAV_HOME || p->nav == NAV_NONE)
+        return;
+    emit_open(b, "nav");
+    emit_attr(b, "class", "crumbs");
+    emit_attr(b, "aria-label", "Вы здесь");
+    emit_done(b);
+    emit_open(b, "ol");
+    emit_attr(b, "itemscope", "");
+    emit_attr(b, "itemtype", "https://schema.org/BreadcrumbList");
+    emit_done(b);
+    buf_putc(b, '\n');
+    write_crumb(b, site_href(p, "index.html"), p->site->section, place++);
+    for (size_t i = 0; i < p->n_crumbs; i++)
+        write_crumb(b, site_href(p, p->crumbs[i].page), p->crumbs[i].title,
+                    place++);
+    write_crumb(b, NULL, p->title, place);
+    emit_end(b, "ol");
+    emit_end_line(b, "nav");
+}
+
+static const char *
+window_title(const struct site_page *p)
+{
+    struct site *s = p->site;
+    const char *org = s->values.value[SLOT_ORG];
+
+    if (p->nav == NAV_HOME)
+        return arena_printf(s->arena, "%s — %s", p->title, org);
+    return arena_printf(s->arena, "%s — %s — %s", p->title, s->section, org);
+}
+
+const char *
+site_url(const struct site *s, const char *page)
+{
+    if (strcmp(page, "index.html") == 0)
+        return s->base;
+    return arena_printf(s->arena, "%s%s", s->base, page);
+}
+
+static void
+set_values(const struct site_page *p, struct site_values *v)
+{
+    struct site *s = p->site;
+    bool own = p->nav == NAV_NONE; /* 404: it may stand for any address */
+
+    *v = s->values;
+    v->value[SLOT_TITLE] = window_title(p);
+    v->value[SLOT_OG_TITLE] = p->title;
+    v->value[SLOT_OG_TYPE] = p->og_type != NULL ? p->og_type : "website";
+    v->value[SLOT_DESCRIPTION] = p->description;
+    v->value[SLOT_HOME] = site_href(p, "index.html");
+    v->value[SLOT_LOGO] = site_href(p, s->logo);
+    if (own) {
+        v->value[SLOT_CSS] = s->css;
+        v->value[SLOT_LOGO] = NULL;
+        return;
+    }
+    v->value[SLOT_STYLE] = site_href(p, "style.css");
+    if (s->base == NULL)
+        return;
+    v->value[SLOT_FEED] = site_href(p, "feed.xml");
+    v->value[SLOT_URL] = site_url(s, p->path);
+    if (s->logo != NULL)
+        v->value[SLOT_OG_IMAGE] =
+            arena_printf(s->arena, "%s%s", s->base, s->logo);
+}
+
+static void
+write_framed(struct site_page *p, const char *main)
+{
+    struct buf nav = {0}, crumbs = {0}, out = {0};
+    struct site_values v;
+    struct output_file *f;
+
+    set_values(p, &v);
+    write_nav(p, &nav);
+    write_crumbs(p, &crumbs);
+    v.value[SLOT_NAV] = buf_str(&nav);
+    v.value[SLOT_CRUMBS] = buf_str(&crumbs);
+    v.value[SLOT_MAIN] = main;
+    shell_fill(p->site->shells->page, &v, &out);
+    f = site_add_file(p->site, p->path, out.data, out.len);
+    if (p->doc != NULL)
+        f->source = p->doc->doc->id;
+    p->html = f->data;
+    p->html_len = f->len;
+    buf_free(&nav);
+    buf_free(&crumbs);
+    buf_free(&out);
+}
+
+static void
+write_fragment(struct site_page *p, const char *main, size_t len)
+{
+    size_t dir = strlen(p->path) - strlen("index.html");
+
+    site_add_file(
+        p->site,
+        arena_printf(p->site->arena, "%.*sfragment.html", (int)dir, p->path),
+        main, len);
+}
+
+void
+site_add_page(struct site_page *p,
+              void (*write)(struct site_page *, struct buf *))
+{
+    struct buf b = {0};
+
+    write(p, &b);
+    write_framed(p, buf_str(&b));
+    *ARENA_PUSH(p->site->arena, p->site->list, p->site->n_list,
+                p->site->cap_list) = p;
+    if (p->nav != NAV_NONE) {
+        p->bare = true;
+        buf_clear(&b);
+        write(p, &b);
+        write_fragment(p, buf_str(&b), b.len);
+        p->bare = false;
+    }
+    buf_free(&b);
+}
+
+struct output_file *
+site_add_file(struct site *s, const char *path, const void *data, size_t len)
+{
+    struct output_file *f = output_add(
+        s->out, AREA_SITE, arena_printf(s->arena, "site/%s", path), data, len);
+
+    f->edition = "для сайта";
+    return f;
+}
