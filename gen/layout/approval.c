@@ -82,6 +82,7 @@ approval_layout(struct maker *m, const struct doc_node *n, struct frame f)
             row_draw(m, &n, 1, f);
         return;
     }
+    flow_gap(m, m->profile->size_pt);
     for (const struct doc_node *c = n->first; c != NULL; c = c->next) {
         if (c->kind != DOC_OFFICE || block_weight(c) > 60) {
             block_layout(m, c, f);

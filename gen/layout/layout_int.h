@@ -28,7 +28,6 @@ struct strip {
     bool keep_next;             /* no page break below */
     bool page_before;           /* starts a page */
     bool at_foot;               /* goes down to the foot of its page */
-    bool line;                  /* a line of running text */
     struct struct_elem *figure; /* gets its bbox from this strip */
     const struct table *table;
     uint32_t row;
@@ -79,6 +78,12 @@ struct spot {
     double y_pt;
 };
 
+/** The element of a footnote, made where it is first referred to. */
+struct note_elem {
+    const struct doc_node *note;
+    struct struct_elem *elem;
+};
+
 /** The state of one run. */
 struct maker {
     struct arena *a;       /* what is returned */
@@ -101,11 +106,13 @@ struct maker {
     size_t n_spots, cap_spots;
     const struct doc_node **targets; /* of links inside and TOC numbers */
     size_t n_targets, cap_targets;
+    struct note_elem *notes;
+    size_t n_notes, cap_notes;
     int depth;
     double cell_size_pt; /* of text in the table in work, with in_cell */
     int heading_level;   /* of the last heading element, 0: none */
     bool in_order; /* after «приказываю:»: lists are the order's points */
-    bool in_cell, deep_told, wide_told;
+    bool in_cell, deep_told;
     bool has_title;           /* an H1 of the document or annex in work */
     bool kind_is_title;       /* it is the kind's word */
     bool title_pushed;        /* the title page's title is in its place */
@@ -118,6 +125,9 @@ struct struct_elem *elem_new(struct maker *m, enum struct_role role,
                              struct struct_elem *parent);
 /** Numbers the elements in tree order; drops nothing. */
 void elem_number(struct layout *l);
+
+/** The element of a note; made after what `m->parent` holds. */
+struct struct_elem *elem_of_note(struct maker *m, const struct doc_node *note);
 
 /* flow.c */
 void flow_open(struct maker *m, bool landscape);

@@ -203,7 +203,7 @@ para_draw(struct maker *m, struct para *p, struct frame f)
 
         flow_begin_strip(m);
         line_draw(m, p, l, line_left(p, l, f, i == 0), 0);
-        flow_end_strip(m, p->line_pt)->line = true;
+        flow_end_strip(m, p->line_pt);
     }
     keep_lines(m->flow, n);
     return (double)n * p->line_pt;

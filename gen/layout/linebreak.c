@@ -300,6 +300,18 @@ points_restart(struct breaker *b)
     points_collect(b);
 }
 
+/* Cuts words that no line holds; in tables the table itself is reported. */
+static void
+wide_split(struct maker *m, struct para *p, double width)
+{
+    if (!para_split_wide(m, p, width + EPSILON) || m->in_cell)
+        return;
+    diag(m->env->diags, DIAG_LINE_WIDE, p->at,
+         "слово не помещается в строку и разорвано");
+    diag_hint(m->env->diags,
+              "если это адрес, дайте ссылке название: [название](адрес)");
+}
+
 void
 linebreak(struct maker *m, struct para *p, double width_pt, struct lines *out)
 {
@@ -308,8 +320,8 @@ linebreak(struct maker *m, struct para *p, double width_pt, struct lines *out)
 
     b.points = m->points;
     b.cap = m->cap_points;
-    if (p->min_pt > width_pt - (p->indent_pt > 0 ? p->indent_pt : 0))
-        para_split_wide(m, p, width_pt);
+    if (p->min_pt > width_pt - (p->indent_pt > 0 ? p->indent_pt : 0) + EPSILON)
+        wide_split(m, p, width_pt);
     points_collect(&b);
     if (p->align == ALIGN_AUTO) {
         bool done = pass_run(&b, TOLERANCE);

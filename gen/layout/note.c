@@ -8,6 +8,8 @@
 #define RULE_PART 0.25 /* of the width */
 #define RULE_ROOM 8.0  /* above the first note, with the rule */
 #define FOOT_PART 0.6  /* of the page: most that notes may take */
+#define MARK_RISE 0.36
+#define MARK_SIZE 0.7F
 
 /* A note's strips at the end of the sheet's queue. */
 static void
@@ -19,18 +21,20 @@ note_lay(struct sheet *sh, const struct doc_node *note)
     struct struct_elem *parent = m->parent, *elem;
     struct frame f = {.width_pt = sh->flow->width_pt};
     const struct doc_node *text = note->first;
+    struct run *mark;
     struct para p;
 
     m->flow = &sh->notes;
     m->flow->width_pt = f.width_pt;
-    elem = elem_new(m, ROLE_NOTE, m->out->root->first);
-    elem->id = arena_printf(m->a, "note-%d", note->u.note.number);
+    elem = elem_of_note(m, note);
     m->parent = elem;
     flow_add_anchor(m, note);
     para_begin(m, &p, &st, elem);
     p.at = note->at;
-    para_fork_run(m, &p)->rise_pt = (float)(st.size_pt * 0.36);
-    p.runs[p.n_runs - 1].size_pt *= 0.7F;
+    mark = para_fork_run(m, &p);
+    mark->elem = elem_new(m, ROLE_LBL, elem);
+    mark->rise_pt = (float)(st.size_pt * MARK_RISE);
+    mark->size_pt *= MARK_SIZE;
     para_add_text(m, &p, arena_printf(m->scratch, "%d", note->u.note.number));
     para_resume_run(m, &p, 0);
     para_add_text(m, &p, "\xC2\xA0");
@@ -84,6 +88,8 @@ notes_measure(struct sheet *sh, const struct strip *first,
         return 0;
     for (uint32_t i = first->note0; i < last->note1; i++)
         note_want(sh, sh->flow->notes[i]);
+    while (sh->notes_seen < sh->notes.n_notes) /* notes of notes */
+        note_want(sh, sh->notes.notes[sh->notes_seen++]);
     want = queue_height(sh, sh->note_next);
     if (want > foot_limit(sh))
         want = foot_limit(sh);

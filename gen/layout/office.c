@@ -11,6 +11,23 @@
 typedef void office_fn(struct maker *m, const struct doc_node *n,
                        struct frame f);
 
+/* One line of an element; those below the first stand close to it. */
+static void
+line_para(struct maker *m, const struct doc_node *n, enum style_id look,
+          bool first, struct frame f)
+{
+    struct para_style st = style_find(m, look);
+    struct para p;
+
+    if (!first)
+        st.above_pt = 0;
+    para_begin(m, &p, &st, elem_new(m, st.role, m->parent));
+    p.at = n->at;
+    para_add_children(m, &p, n);
+    para_end(m, &p);
+    block_draw(m, &p, &st, f);
+}
+
 /* The paragraphs of an element, all in one look. */
 static void
 lay_lines(struct maker *m, const struct doc_node *n, enum style_id look,
@@ -22,11 +39,15 @@ lay_lines(struct maker *m, const struct doc_node *n, enum style_id look,
         block_para(m, n, look, f);
         return;
     }
+    flow_gap(m, style_find(m, look).above_pt);
     for (const struct doc_node *c = n->first; c != NULL; c = c->next) {
-        if (c->kind == DOC_PARA)
-            block_para(m, c, look, f);
-        else
+        if (c->kind != DOC_PARA) {
             block_layout(m, c, f);
+            continue;
+        }
+        if (c != n->first)
+            m->flow->gap_pt = 0;
+        line_para(m, c, look, c == n->first, f);
     }
 }
 

@@ -26,8 +26,9 @@ struct sheet {
     bool empty;      /* nothing placed yet */
     double notes_pt; /* taken at the foot */
     struct flow notes;
-    size_t note_next; /* first strip of notes not placed yet */
-    size_t split_op;  /* page ops of the split row in work begin here */
+    size_t notes_seen; /* references of notes themselves looked at */
+    size_t note_next;  /* first strip of notes not placed yet */
+    size_t split_op;   /* page ops of the split row in work begin here */
     bool splitting;
     struct rules rules;
 };

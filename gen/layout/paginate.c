@@ -12,8 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HEADER_PART 0.35 /* of a page: a higher table header is not repeated \
-                          */
+#define HEADER_PART                                          \
+    0.35 /* of a page: a higher table header is not repeated \
+          */
 
 struct op *
 sheet_add_op(struct sheet *sh, const struct op *op, double dx, double dy)
@@ -350,8 +351,12 @@ paginate(struct maker *m)
             flow_place(&sh, f);
     if (m->out->n_pages == 0)
         flow_place(&sh, m->first_flow);
-    while (sh.note_next < sh.notes.n) {
+    while (sh.note_next < sh.notes.n) { /* notes that outlast the text */
+        size_t before = sh.note_next;
+
         sheet_open(&sh, m->flow);
         sheet_close(&sh);
+        if (sh.note_next == before)
+            break;
     }
 }

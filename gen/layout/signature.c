@@ -9,7 +9,7 @@
 #define POST_PART 0.5
 #define GAP_LINES 1.8  /* between text and signature */
 #define MORE_LINES 0.8 /* between signatures */
-#define ESIGN_WIDTH (85 * MM)
+#define ESIGN_WIDTH (100 * MM)
 #define FRAME_PT 0.75
 #define FRAME_PAD 6.0
 

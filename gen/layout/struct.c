@@ -61,6 +61,22 @@ elem_new(struct maker *m, enum struct_role role, struct struct_elem *parent)
     return e;
 }
 
+struct struct_elem *
+elem_of_note(struct maker *m, const struct doc_node *note)
+{
+    struct note_elem *ne;
+
+    for (size_t i = 0; i < m->n_notes; i++)
+        if (m->notes[i].note == note)
+            return m->notes[i].elem;
+    ne = ARENA_PUSH(m->scratch, m->notes, m->n_notes, m->cap_notes);
+    ne->note = note;
+    ne->elem = elem_new(m, ROLE_NOTE,
+                        m->parent != NULL ? m->parent : m->out->root->first);
+    ne->elem->id = arena_printf(m->a, "note-%d", note->u.note.number);
+    return ne->elem;
+}
+
 void
 elem_number(struct layout *l)
 {

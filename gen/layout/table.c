@@ -13,6 +13,10 @@
     0.6 /* of a page: a spanning cell higher than this is set \
            like one that does not span */
 
+#define TOGETHER_PART                                        \
+    0.25 /* of a page: rows under one spanning cell that are \
+            no higher stay together */
+
 /* A table being drawn. */
 struct drawer {
     struct maker *m;
@@ -235,10 +239,10 @@ row_draw(struct drawer *d, size_t r)
         k++;
 }
 
-/* Rows joined by a spanning cell stay together if a page can hold them;
- * else as many as the cell's text is high. */
+/* Rows joined by a spanning cell stay together when they are few; else as
+ * many of them as the cell's text is high. */
 static void
-span_keep(struct drawer *d, const struct cell *c, size_t *row_strip)
+span_keep(struct drawer *d, const struct cell *c, const size_t *row_strip)
 {
     const struct table *t = d->t;
     double all = 0, h = 0, text = c->height_pt + 2 * t->profile->pad_y_pt;
@@ -248,7 +252,7 @@ span_keep(struct drawer *d, const struct cell *c, size_t *row_strip)
         all += t->rows[r].height_pt;
     for (r = c->row; r < last; r++) {
         h += t->rows[r].height_pt;
-        if (all > d->page_pt && h >= text)
+        if (all > TOGETHER_PART * d->page_pt && h >= text)
             break;
         d->m->flow->strips[row_strip[r + 1] - 1].keep_next = true;
     }

@@ -8,7 +8,8 @@
  */
 #include "layout/table_int.h"
 
-#define HALVINGS 40
+#define HALVINGS 30
+#define MOST_LINES 1e6
 
 static double
 clamp(double v, double low, double high)
@@ -137,35 +138,37 @@ widths_given(const struct table *t, double room, double *w)
     }
 }
 
+/* Each column its text's width in `lines` lines; the sum. */
+static double
+widths_for_lines(const struct table *t, double lines, double *w)
+{
+    for (size_t c = 0; c < t->n_cols; c++)
+        w[c] = clamp(t->max_pt[c] / lines, t->min_pt[c], t->max_pt[c]);
+    return sum(w, t->n_cols);
+}
+
 static void
 widths_chosen(const struct table *t, double room, double *w)
 {
-    double low = 1, high = 2, total = sum(t->max_pt, t->n_cols);
+    double low = 1, high = 2, total;
 
-    if (total <= room) {
-        for (size_t c = 0; c < t->n_cols; c++)
-            w[c] = t->max_pt[c] * room / total;
-        return;
-    }
-    for (int i = 0; i < 2 * HALVINGS; i++) {
-        double lines = i < HALVINGS ? high : (low + high) / 2;
+    if (sum(t->max_pt, t->n_cols) > room) {
+        while (high < MOST_LINES && widths_for_lines(t, high, w) > room)
+            high *= 2;
+        for (int i = 0; i < HALVINGS; i++) {
+            double mid = (low + high) / 2;
 
-        for (size_t c = 0; c < t->n_cols; c++)
-            w[c] = clamp(t->max_pt[c] / lines, t->min_pt[c], t->max_pt[c]);
-        total = sum(w, t->n_cols);
-        if (i < HALVINGS) {
-            if (total <= room)
-                i = HALVINGS - 1;
+            if (widths_for_lines(t, mid, w) > room)
+                low = mid;
             else
-                high *= 2;
-        } else if (total > room) {
-            low = lines;
-        } else {
-            high = lines;
+                high = mid;
         }
+    } else {
+        high = 1;
     }
+    total = widths_for_lines(t, high, w);
     for (size_t c = 0; c < t->n_cols; c++)
-        w[c] *= room / total;
+        w[c] *= total < room ? room / total : 1;
 }
 
 /* No room for the longest words: each column its part of what there is. */
