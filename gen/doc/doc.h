@@ -258,7 +258,7 @@ void documents_build(struct arena *a, const struct workspace *w,
                      const struct templates *t, enum edition edition,
                      struct date consents_on, struct document_list *out);
 
-/** Appends `child` as last of `parent`. */
+/** Appends `child`, taken from where it stood, as last of `parent`. */
 void doc_append(struct doc_node *parent, struct doc_node *child);
 /** Puts `n` before its new sibling `place`. */
 void doc_insert_before(struct doc_node *place, struct doc_node *n);

@@ -140,7 +140,7 @@ report_file(struct eval *e, const char *url, struct pos at)
 }
 
 struct doc_node *
-link_new(struct eval *e, const char *url, struct pos at)
+markdown_new_link(struct eval *e, const char *url, struct pos at)
 {
     size_t scheme = scheme_length(url);
     struct doc_node *n = doc_new(e->arena, DOC_LINK, at);

@@ -297,8 +297,8 @@ enter_link(struct walk *w, cmark_node *n)
     struct eval *e = w->m->e;
     struct doc_node *made, *link;
 
-    made = link_new(e, inline_string(e, w->m->x, url, strlen(url)),
-                    place_of(w, n, 1));
+    made = markdown_new_link(e, inline_string(e, w->m->x, url, strlen(url)),
+                             place_of(w, n, 1));
     if (title != NULL && *title != '\0')
         diag(e->diags, DIAG_LINK_TITLE, place_of(w, n, 1),
              "подпись ссылки «%s» не печатается", walk_typed(w, title));

@@ -31,7 +31,8 @@ struct doc_node *inline_copy(struct arena *a, const struct doc_node *n);
  * workspace (report.md).  Reports M009, M010; a bad address gives a SPAN,
  * so that the text stays.
  */
-struct doc_node *link_new(struct eval *e, const char *url, struct pos at);
+struct doc_node *markdown_new_link(struct eval *e, const char *url,
+                                   struct pos at);
 /** A picture of the workspace, or NULL after M017 or an F-code. */
 const struct doc_picture *picture_load(struct eval *e, const char *url,
                                        struct pos at);

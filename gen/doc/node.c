@@ -8,7 +8,6 @@
  */
 #include "doc/doc.h"
 
-#include <assert.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -136,9 +135,23 @@ doc_new_text(struct arena *a, struct pos at, const char *s)
 }
 
 void
+doc_unlink(struct doc_node *n)
+{
+    if (n->prev != NULL)
+        n->prev->next = n->next;
+    else if (n->parent != NULL)
+        n->parent->first = n->next;
+    if (n->next != NULL)
+        n->next->prev = n->prev;
+    else if (n->parent != NULL)
+        n->parent->last = n->prev;
+    n->parent = n->prev = n->next = NULL;
+}
+
+void
 doc_append(struct doc_node *parent, struct doc_node *child)
 {
-    assert(child->parent == NULL && child->prev == NULL && child->next == NULL);
+    doc_unlink(child);
     child->parent = parent;
     child->prev = parent->last;
     if (parent->last != NULL)
@@ -151,7 +164,7 @@ doc_append(struct doc_node *parent, struct doc_node *child)
 void
 doc_insert_before(struct doc_node *place, struct doc_node *n)
 {
-    assert(n->parent == NULL && n->prev == NULL && n->next == NULL);
+    doc_unlink(n);
     n->parent = place->parent;
     n->next = place;
     n->prev = place->prev;
@@ -160,20 +173,6 @@ doc_insert_before(struct doc_node *place, struct doc_node *n)
     else if (place->parent != NULL)
         place->parent->first = n;
     place->prev = n;
-}
-
-void
-doc_unlink(struct doc_node *n)
-{
-    if (n->prev != NULL)
-        n->prev->next = n->next;
-    else if (n->parent != NULL)
-        n->parent->first = n->next;
-    if (n->next != NULL)
-        n->next->prev = n->prev;
-    else if (n->parent != NULL)
-        n->parent->last = n->prev;
-    n->parent = n->prev = n->next = NULL;
 }
 
 const struct doc_node *
