@@ -21,7 +21,7 @@
 #define KIND(k) (1u << VALUE_##k)
 #define COUNTED (KIND(NUMBER) | KIND(RECORD) | KIND(LIST) | KIND(GROUP))
 #define TIMES (KIND(DATE) | KIND(PERIOD) | KIND(TERM))
-#define GROWING (KIND(NUMBER) | KIND(RECORD))
+#define GROWING (KIND(NUMBER) | KIND(RECORD) | KIND(GROUP))
 #define AGREEING \
     (COUNTED | KIND(PERSON) | KIND(ACT) | KIND(DOCUMENT) | KIND(TEXT))
 #define BRIEF (KIND(PERSON) | KIND(ACT) | KIND(DOCUMENT) | KIND(ORG))
@@ -346,8 +346,10 @@ print_list(struct eval *e, const struct print *p)
         join(e, span, print_hidden(e, p, hidden), p->at);
     if (faults > 0)
         return NULL;
-    return span->first != NULL && span->first == span->last ? span->first
-                                                            : span;
+    if (span->first == NULL || span->first != span->last)
+        return span;
+    span->first->parent = NULL; /* a list of one needs no span */
+    return span->first;
 }
 
 /* ── printing as asked ── */
@@ -460,7 +462,7 @@ check_argument(struct eval *e, const struct expr *x, int argument)
 static bool
 report_unknown(struct eval *e, const struct expr *x)
 {
-    const char *names[N_FILTERS + CASE__MAX];
+    const char *names[N_FILTERS + CASE__MAX], *word;
     size_t n = 0;
 
     for (size_t i = 0; i < N_FILTERS; i++)
@@ -469,10 +471,14 @@ report_unknown(struct eval *e, const struct expr *x)
         names[n++] = gram_case_name((enum gram_case)c);
     diag(e->diags, DIAG_FILTER_UNKNOWN, x->names[0].at, "нет фильтра «%s»",
          x->names[0].s);
-    if (eval_same_word(e->arena, x->names[0].s, "род"))
-        diag_hint(e->diags, "падеж пишут полностью: родительный");
-    else
-        diag_hint_nearest(e->diags, x->names[0].s, names, n);
+    diag_hint_nearest(e->diags, x->names[0].s, names, n);
+    /* a word cut short: «род», «предл», «проц» */
+    word = utf8_fold(e->arena, x->names[0].s, strlen(x->names[0].s));
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(names[i], word, strlen(word)) == 0) {
+            diag_hint(e->diags, "слово пишут полностью: %s", names[i]);
+            break;
+        }
     return false;
 }
 
@@ -515,10 +521,7 @@ apply_filter(struct eval *e, const struct expr *x, struct print *p,
         p->arg = x->text;
         p->arg_at = x->text_at;
     }
-    if (f->group == GROUP_JOIN && p->v.kind > VALUE_EMPTY &&
-        p->v.kind != VALUE_LIST)
-        return check_kind(e, p, f);
-    return true;
+    return true; /* через_запятую: a single item is a list of one */
 }
 
 /* Applies the filters from the innermost out; the value is under them. */
