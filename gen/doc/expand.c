@@ -520,6 +520,7 @@ struct emitter {
     struct eval *e;
     struct expansion *out;
     const struct program *g;
+    size_t newest;          /* operations below this number were run before */
     size_t scanned;         /* lines before this offset are known */
     bool list, quote, para; /* the block that the last line belongs to */
     char fence;             /* '`' or '~' inside a fenced block */
@@ -626,17 +627,18 @@ scan_lines(struct emitter *m)
     m->scanned = (size_t)(s - text);
 }
 
-/* Whether the line at s must be parted from what was put out before it. */
+/* Whether the line at s must be parted from what was put out before it.  The
+ * bytes end before the line does when a value follows (`cut`). */
 static bool
-needs_blank(const struct emitter *m, const char *s, const char *end)
+needs_blank(const struct emitter *m, const char *s, const char *end, bool cut)
 {
-    if (m->fence != '\0' || is_blank_line(s, end))
+    if (m->fence != '\0' || (!cut && is_blank_line(s, end)))
         return false;
-    if (is_underline(s, end))
+    if (!cut && is_underline(s, end))
         return m->para || m->list || m->quote;
     if (is_marker(s, end))
         return m->para || m->quote;
-    if (is_blank(*s))
+    if (s < end && is_blank(*s))
         return false;
     return m->list || (m->quote && *s != '>');
 }
@@ -646,8 +648,13 @@ part(struct emitter *m, const struct op *op)
 {
     const struct run *first = op->n > 0 ? &op->runs[0] : NULL;
     struct mapped *text = &m->out->text;
-    bool piece = op->piece_start && text->len > 0;
+    size_t number = (size_t)(op - m->g->ops);
+    bool piece = op->piece_start && number >= m->newest;
     const char *s;
+    bool cut;
+
+    if (number >= m->newest)
+        m->newest = number + 1;
 
     if (first == NULL || text->len == 0)
         return;
@@ -657,8 +664,9 @@ part(struct emitter *m, const struct op *op)
     if (m->scanned < text->len)
         return; /* in the middle of a line: a misplaced control tag */
     s = first->src->text + first->off;
+    cut = op->n > 1 && memchr(s, '\n', first->len) == NULL;
     if ((piece && (m->list || m->quote || m->para) && m->fence == '\0') ||
-        needs_blank(m, s, s + first->len)) {
+        needs_blank(m, s, s + first->len, cut)) {
         mapped_add_replaced(text, "\n", 1, pos_at(first->src, first->off, 0));
         scan_lines(m);
     }

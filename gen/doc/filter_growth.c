@@ -167,8 +167,8 @@ find_number_growth(struct eval *e, const struct print *p, struct growth *g)
 static bool
 find_growth(struct eval *e, const struct print *p, struct growth *g)
 {
-    bool known = p->v.kind == VALUE_RECORD ? find_record_growth(e, p, g)
-                                           : find_number_growth(e, p, g);
+    bool known = p->v.kind == VALUE_NUMBER ? find_number_growth(e, p, g)
+                                           : find_record_growth(e, p, g);
 
     if (!known)
         return false;
@@ -194,15 +194,22 @@ filter_print_growth(struct eval *e, const struct print *p)
         arena_printf(e->arena, "%s%s", signs[g.sign + 1], percent_text(e, d)));
 }
 
-/* «на 1 человека», «на 0,3 балла», «на 0,3» */
+/* «на 1 человека», «на 0,3 балла», «на 0,3».  People of any sort are counted
+ * as «человек», for the sentence has just said of whom it speaks. */
 static const char *
 change_amount(struct eval *e, const struct print *p, const struct growth *g)
 {
     const char *word = p->arg != NULL ? p->arg : g->noun, *tail = "";
     const struct counted_noun *noun = NULL;
 
+    if (p->arg != NULL && filter_noun(e, p->arg, &tail) == NULL)
+        return NULL;
     if (word != NULL && strcmp(word, "%") != 0)
         noun = filter_noun(e, word, &tail);
+    if (p->arg == NULL && noun != NULL && noun->animate) {
+        noun = filter_noun(e, "человек", &tail);
+        tail = "";
+    }
     if (noun != NULL)
         return arena_printf(e->arena, "%s%s",
                             number_with_noun(e->arena, g->diff, noun, CASE_ACC),
@@ -223,6 +230,12 @@ filter_print_change(struct eval *e, const struct print *p)
         return filter_node(e, p, "не изменилось");
     verb = g.sign > 0 ? "увеличилось" : "уменьшилось";
     s = change_amount(e, p, &g);
+    if (s == NULL) {
+        diag(e->diags, DIAG_FILTER_ARGUMENT, p->arg_at,
+             "слово «%s» не из счётных: его формы неизвестны", p->arg);
+        diag_hint(e->diags, "добавьте его в words.yaml");
+        return NULL;
+    }
     if (g.before.units > 0 && percent_of(g.diff, g.before, &d))
         s = arena_printf(e->arena, "%s на %s (%s)", verb, s,
                          percent_text(e, d));

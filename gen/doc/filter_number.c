@@ -69,8 +69,8 @@ filter_count(struct eval *e, const struct value *v, struct decimal *out,
         *out = decimal_int((int64_t)v->u.list.n);
         return true;
     case VALUE_GROUP:
-        if (v->u.group == NULL)
-            return false;
+        if (v->u.group == NULL || v->u.group->record != NULL)
+            return count_record(e, v, out, noun, empty);
         *out = decimal_int((int64_t)v->u.group->n_children);
         return true;
     case VALUE_RECORD:
