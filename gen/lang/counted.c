@@ -1,0 +1,524 @@
+/*
+ * Counted nouns.
+ *
+ * A noun of words.yaml comes with the three forms that counting needs (1
+ * урок, 2 урока, 5 уроков) and its gender; the other cases are derived, with
+ * the stem that these forms show, so that a vowel that goes (кружок, кружка)
+ * need not be known.  A phrase is composed of adjectives and a known head:
+ * after 2 to 4 the adjective stands in the genitive plural with a masculine
+ * or neuter noun (2 молодых специалиста) and in the nominative with a
+ * feminine one (2 наставнические пары); nouns that are adjectives follow it
+ * (2 наставляемых).
+ */
+#include "lang/number.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "lang/counted_int.h"
+#include "lang/noun_int.h"
+#include "lang/numeral.h"
+
+/* Longest phrase that is looked up, in bytes and words. */
+#define PHRASE_BYTES 200
+#define PHRASE_WORDS 8
+#define KEY_BYTES 132 /* of a single word that is looked up */
+
+struct word_list {
+    struct arena *arena;
+    const struct word_list *base;
+    struct map forms; /* folded form → struct counted_noun */
+    const char **keys;
+    size_t n, cap;
+    struct map numerals; /* of words_find_numeral, filled at first use */
+};
+
+struct word_list *
+words_new(struct arena *a, const struct word_list *base)
+{
+    struct word_list *w = ARENA_NEW(a, struct word_list);
+
+    w->arena = a;
+    w->base = base;
+    w->forms.arena = w->numerals.arena = a;
+    return w;
+}
+
+/* Makes a form lead to its noun, unless an earlier noun has it. */
+static void
+index_form(struct word_list *w, const char *form, struct counted_noun *noun)
+{
+    char *key;
+
+    if (form == NULL)
+        return;
+    key = utf8_fold(w->arena, form, strlen(form));
+    if (map_find(&w->forms, key) == NULL)
+        map_set(&w->forms, key, noun);
+}
+
+static void
+index_noun(struct word_list *w, struct counted_noun *noun)
+{
+    char *key = utf8_fold(w->arena, noun->key, strlen(noun->key));
+
+    map_set(&w->forms, key, noun);
+    for (int c = 0; c < CASE__MAX; c++) {
+        index_form(w, noun->sg[c], noun);
+        index_form(w, noun->pl[c], noun);
+    }
+    index_form(w, noun->few, noun);
+    index_form(w, noun->many, noun);
+}
+
+/* «mастер-» of мастер-класс stays, «учитель-» of учитель-наставник does not:
+ * the form after 2 shows it. */
+static bool
+half_stays(const char *half, size_t n, const char *two)
+{
+    return strncmp(half, two, n) == 0 && two[n] == '-';
+}
+
+/* Forms of a one-word noun whose halves decline or not. */
+static bool
+derive_noun(struct arena *a, const char *one, const char *two,
+            enum gram_gender gender, bool animate, struct noun_forms *out)
+{
+    const char *hyphen = strrchr(one, '-');
+    const char *last = hyphen == NULL ? one : hyphen + 1;
+    size_t n = (size_t)(last - one);
+    struct noun_forms first, second;
+    struct letters w;
+
+    if (!letters_read(&w, last, strlen(last)) ||
+        !noun_decline(a, &w, gender, animate, &second))
+        return false;
+    *out = second;
+    if (n == 0)
+        return true;
+    if (!half_stays(one, n - 1, two) && letters_read(&w, one, n - 1)) {
+        noun_decline(a, &w, noun_gender(&w), animate, &first);
+    } else {
+        for (int c = 0; c < CASE__MAX; c++)
+            first.sg[c] = first.pl[c] = arena_strndup(a, one, n - 1);
+    }
+    for (int c = 0; c < CASE__MAX; c++) {
+        out->sg[c] = arena_printf(a, "%s-%s", first.sg[c], second.sg[c]);
+        out->pl[c] = arena_printf(a, "%s-%s", first.pl[c], second.pl[c]);
+    }
+    return true;
+}
+
+static bool
+same_folded(struct arena *a, const char *s, const char *t)
+{
+    return strcmp(utf8_fold(a, s, strlen(s)), utf8_fold(a, t, strlen(t))) == 0;
+}
+
+/* `s` with the stem `from` replaced by `to`. */
+static const char *
+restem(struct arena *a, const char *s, const char *from, size_t n_from,
+       const char *to, size_t n_to)
+{
+    if (strncmp(s, from, n_from) != 0)
+        return s;
+    return arena_printf(a, "%.*s%s", (int)n_to, to, s + n_from);
+}
+
+/* Gives a masculine noun the stem that its form after 2 shows. */
+static void
+take_stem(struct arena *a, const char *two, struct noun_forms *f)
+{
+    const char *gen = f->sg[CASE_GEN];
+    size_t n_from = strlen(gen), n_to = strlen(two);
+
+    if (n_from < 4 || n_to < 4 || same_folded(a, gen, two) ||
+        strcmp(gen + n_from - 2, two + n_to - 2) != 0)
+        return;
+    n_from -= 2;
+    n_to -= 2;
+    for (int c = CASE_GEN; c < CASE__MAX; c++)
+        if (f->sg[c] != f->sg[CASE_NOM])
+            f->sg[c] = restem(a, f->sg[c], gen, n_from, two, n_to);
+    for (int c = CASE_NOM; c < CASE__MAX; c++)
+        f->pl[c] = restem(a, f->pl[c], gen, n_from, two, n_to);
+}
+
+/* Copies derived forms and puts the given ones where they belong. */
+static void
+fill(struct counted_noun *noun, const struct noun_forms *f, const char *two,
+     const char *five, bool adjectival)
+{
+    memcpy(noun->sg, f->sg, sizeof noun->sg);
+    memcpy(noun->pl, f->pl, sizeof noun->pl);
+    noun->few = two;
+    noun->many = five;
+    noun->pl[CASE_GEN] = five;
+    if (noun->animate)
+        noun->pl[CASE_ACC] = five;
+    if (!adjectival) {
+        noun->sg[CASE_GEN] = two;
+        if (noun->animate && noun->sg[CASE_ACC] == f->sg[CASE_GEN])
+            noun->sg[CASE_ACC] = two;
+    }
+    noun->fraction = noun->sg[CASE_GEN];
+}
+
+static void
+add_key(struct word_list *w, struct counted_noun *noun)
+{
+    *ARENA_PUSH(w->arena, w->keys, w->n, w->cap) = noun->key;
+    index_noun(w, noun);
+}
+
+/* An adjective used as a noun: наставляемый, обучающийся. */
+static bool
+derive_adjectival(struct arena *a, const char *one, enum gram_gender gender,
+                  bool animate, struct noun_forms *out)
+{
+    struct letters w;
+
+    return letters_read(&w, one, strlen(one)) &&
+           adjective_gender(&w) != GENDER_UNKNOWN &&
+           adjective_decline(a, &w, gender, animate, out->sg) &&
+           adjective_decline(a, &w, GENDER_PLURAL, animate, out->pl);
+}
+
+static const struct counted_noun *compose(struct word_list *w,
+                                          const char *phrase);
+
+/* A phrase in words.yaml: composed, with the given forms. */
+static bool
+add_phrase(struct word_list *w, const char *one, const char *two,
+           const char *five, enum gram_gender gender, bool animate)
+{
+    const struct counted_noun *made = compose(w, one);
+    struct counted_noun *noun;
+
+    if (made == NULL)
+        return false;
+    noun = ARENA_NEW(w->arena, struct counted_noun);
+    *noun = *made;
+    noun->key = arena_strdup(w->arena, one);
+    noun->gender = gender != GENDER_UNKNOWN ? gender : made->gender;
+    noun->animate = animate;
+    noun->few = arena_strdup(w->arena, two);
+    noun->many = noun->pl[CASE_GEN] = arena_strdup(w->arena, five);
+    noun->pl[CASE_ACC] = noun->pl[animate ? CASE_GEN : CASE_NOM];
+    add_key(w, noun);
+    return true;
+}
+
+bool
+words_add(struct word_list *w, const char *one, const char *two,
+          const char *five, enum gram_gender gender, bool animate)
+{
+    struct counted_noun *noun;
+    struct noun_forms f;
+    bool adjectival;
+
+    if (*one == '\0' || *two == '\0' || *five == '\0' ||
+        gender == GENDER_PLURAL)
+        return false;
+    if (strchr(one, ' ') != NULL)
+        return add_phrase(w, one, two, five, gender, animate);
+    if (gender == GENDER_UNKNOWN) {
+        struct letters l;
+
+        if (!letters_read(&l, one, strlen(one)))
+            return false;
+        gender = noun_gender(&l);
+        if (adjective_gender(&l) != GENDER_UNKNOWN)
+            gender = adjective_gender(&l);
+    }
+    adjectival = derive_adjectival(w->arena, one, gender, animate, &f);
+    if (!adjectival && !derive_noun(w->arena, one, two, gender, animate, &f))
+        return false;
+    noun = ARENA_NEW(w->arena, struct counted_noun);
+    noun->key = arena_strdup(w->arena, one);
+    noun->gender = gender;
+    noun->animate = animate;
+    if (!adjectival && gender == GENDER_M)
+        take_stem(w->arena, two, &f);
+    fill(noun, &f, arena_strdup(w->arena, two), arena_strdup(w->arena, five),
+         adjectival);
+    add_key(w, noun);
+    return true;
+}
+
+/* Looks a folded form up in a list and its bases. */
+static const struct counted_noun *
+look_up(const struct word_list *w, const char *key)
+{
+    for (; w != NULL; w = w->base) {
+        const struct counted_noun *noun = map_find(&w->forms, key);
+
+        if (noun != NULL)
+            return noun;
+    }
+    return NULL;
+}
+
+/* Puts an adjective in any form before the forms of a noun. */
+static bool
+prepend_adjective(struct arena *a, const char *word, size_t n,
+                  struct counted_noun *noun)
+{
+    const char *sg[CASE__MAX], *pl[CASE__MAX];
+    const char *hyphen = NULL, *lead;
+    struct letters w;
+    char *nominative;
+    bool feminine = noun->gender == GENDER_F;
+
+    for (size_t i = 0; i < n; i++)
+        if (word[i] == '-')
+            hyphen = word + i;
+    lead = hyphen == NULL ? ""
+                          : arena_strndup(a, word, (size_t)(hyphen + 1 - word));
+    if (hyphen != NULL) {
+        n -= (size_t)(hyphen + 1 - word);
+        word = hyphen + 1;
+    }
+    if (!letters_read(&w, word, n))
+        return false;
+    nominative = adjective_nominative(a, &w, noun->gender);
+    if (nominative == NULL || !letters_read(&w, nominative, strlen(nominative)))
+        return false;
+    if (!adjective_decline(a, &w, noun->gender, noun->animate, sg) ||
+        !adjective_decline(a, &w, GENDER_PLURAL, noun->animate, pl))
+        return false;
+    for (int c = 0; c < CASE__MAX; c++) {
+        noun->sg[c] = arena_printf(a, "%s%s %s", lead, sg[c], noun->sg[c]);
+        noun->pl[c] = arena_printf(a, "%s%s %s", lead, pl[c], noun->pl[c]);
+    }
+    noun->few = arena_printf(a, "%s%s %s", lead,
+                             pl[feminine ? CASE_NOM : CASE_GEN], noun->few);
+    noun->many = arena_printf(a, "%s%s %s", lead, pl[CASE_GEN], noun->many);
+    noun->fraction =
+        arena_printf(a, "%s%s %s", lead, sg[CASE_GEN], noun->fraction);
+    return true;
+}
+
+/* Puts words that stay behind the forms of a noun. */
+static void
+append_tail(struct arena *a, const char *tail, struct counted_noun *noun)
+{
+    for (int c = 0; c < CASE__MAX; c++) {
+        noun->sg[c] = arena_printf(a, "%s %s", noun->sg[c], tail);
+        noun->pl[c] = arena_printf(a, "%s %s", noun->pl[c], tail);
+    }
+    noun->few = arena_printf(a, "%s %s", noun->few, tail);
+    noun->many = arena_printf(a, "%s %s", noun->many, tail);
+    noun->fraction = arena_printf(a, "%s %s", noun->fraction, tail);
+}
+
+/* Composes a phrase of spaces-free words; NULL without a known head. */
+static const struct counted_noun *
+compose(struct word_list *w, const char *phrase)
+{
+    const char *word[PHRASE_WORDS];
+    size_t len[PHRASE_WORDS], n = 0, head = 0;
+    const struct counted_noun *known = NULL;
+    struct counted_noun *noun;
+
+    for (const char *p = phrase; n < PHRASE_WORDS && *p != '\0'; n++) {
+        word[n] = p;
+        len[n] = strcspn(p, " ");
+        p += len[n];
+        p += strspn(p, " ");
+    }
+    for (; head < n && known == NULL; head++)
+        known = look_up(w, utf8_fold(w->arena, word[head], len[head]));
+    if (known == NULL)
+        return NULL;
+    head--;
+    noun = ARENA_NEW(w->arena, struct counted_noun);
+    *noun = *known;
+    if (head + 1 < n)
+        append_tail(w->arena, word[head + 1], noun);
+    for (size_t i = head; i-- > 0;)
+        if (!prepend_adjective(w->arena, word[i], len[i], noun))
+            return NULL;
+    noun->key = noun->sg[CASE_NOM];
+    return noun;
+}
+
+/* The phrase with single plain spaces; NULL when it is too long. */
+static char *
+normalize(struct arena *a, const char *s)
+{
+    size_t n = strlen(s);
+    const char *end = s + n;
+    char *out, *o;
+
+    if (n == 0 || n > PHRASE_BYTES)
+        return NULL;
+    out = o = arena_alloc(a, n + 1);
+    while (s < end) {
+        const char *from = s;
+
+        if (!utf8_is_space(utf8_next(&s, end))) {
+            memcpy(o, from, (size_t)(s - from));
+            o += s - from;
+        } else if (o > out && o[-1] != ' ') {
+            *o++ = ' ';
+        }
+    }
+    if (o > out && o[-1] == ' ')
+        o--;
+    *o = '\0';
+    return out;
+}
+
+const struct counted_noun *
+words_find(struct word_list *w, const char *word)
+{
+    char *phrase = normalize(w->arena, word), *key;
+    const struct counted_noun *noun;
+
+    if (phrase == NULL || *phrase == '\0')
+        return NULL;
+    key = utf8_fold(w->arena, phrase, strlen(phrase));
+    noun = look_up(w, key);
+    if (noun == NULL && strchr(phrase, ' ') != NULL) {
+        noun = compose(w, phrase);
+        if (noun != NULL)
+            map_set(&w->forms, key, (void *)noun);
+    }
+    return noun;
+}
+
+/* Collective numerals: двое, троих. */
+static const struct numeral collective[] = {
+    {2, {"двое", "двоих", "двоим", "двое", "двоими", "двоих"}},
+    {3, {"трое", "троих", "троим", "трое", "троими", "троих"}},
+    {4,
+     {"четверо", "четверых", "четверым", "четверо", "четверыми", "четверых"}},
+    {5, {"пятеро", "пятерых", "пятерым", "пятеро", "пятерыми", "пятерых"}},
+    {6,
+     {"шестеро", "шестерых", "шестерым", "шестеро", "шестерыми", "шестерых"}},
+    {7, {"семеро", "семерых", "семерым", "семеро", "семерыми", "семерых"}},
+};
+
+static void
+index_numeral(struct word_list *w, const char *form, int64_t value,
+              unsigned case_bit)
+{
+    char *key = utf8_fold(w->arena, form, strlen(form));
+    struct numeral_word *found = map_find(&w->numerals, key);
+
+    if (found == NULL) {
+        found = ARENA_NEW(w->arena, struct numeral_word);
+        found->value = value;
+        map_set(&w->numerals, key, found);
+    }
+    found->cases |= case_bit;
+}
+
+static void
+index_numerals(struct word_list *w)
+{
+    static const char *const thousands[] = {
+        "тысяча",  "тысячи",  "тысяче",   "тысячу",  "тысяч",
+        "тысячам", "тысячей", "тысячами", "тысячах", NULL};
+    size_t n;
+    const struct numeral *list = numeral_list(&n);
+
+    for (size_t i = 0; i < n; i++)
+        for (int c = 0; c < CASE__MAX; c++)
+            index_numeral(w, list[i].form[c], list[i].value, 1u << c);
+    for (size_t i = 0; i < sizeof collective / sizeof *collective; i++)
+        for (int c = 0; c < CASE__MAX; c++)
+            index_numeral(w, collective[i].form[c], collective[i].value,
+                          1u << c);
+    for (int g = GENDER_F; g <= GENDER_N; g++)
+        for (int c = 0; c < CASE__MAX; c++)
+            index_numeral(w, numeral_one((enum gram_gender)g)[c], 1, 1u << c);
+    index_numeral(w, "две", 2, 1u << CASE_NOM | 1u << CASE_ACC);
+    for (const char *const *t = thousands; *t != NULL; t++)
+        index_numeral(w, *t, 1000, ~0u);
+}
+
+/* A word folded without memory of its own; false when it is too long. */
+static bool
+fold_key(const char *word, size_t n, char key[KEY_BYTES])
+{
+    const char *p = word, *end = word + n;
+    size_t len = 0;
+
+    if (n == 0 || n > KEY_BYTES - 4)
+        return false;
+    while (p < end && len <= KEY_BYTES - 5) {
+        unsigned cp = utf8_lower(utf8_next(&p, end));
+
+        len += utf8_encode(cp == 0x451 ? 0x435 : cp, key + len);
+    }
+    key[len] = '\0';
+    return p == end;
+}
+
+const struct numeral_word *
+words_find_numeral(struct word_list *w, const char *word, size_t n)
+{
+    char key[KEY_BYTES];
+
+    if (w->numerals.n == 0)
+        index_numerals(w);
+    if (!fold_key(word, n, key))
+        return NULL;
+    return map_find(&w->numerals, key);
+}
+
+const struct counted_noun *
+words_find_form(const struct word_list *w, const char *word, size_t n)
+{
+    char key[KEY_BYTES];
+
+    return fold_key(word, n, key) ? look_up(w, key) : NULL;
+}
+
+const char *const *
+words_keys(struct word_list *w, size_t *n)
+{
+    size_t total = 0, at = 0;
+    const char **all;
+
+    for (const struct word_list *l = w; l != NULL; l = l->base)
+        total += l->n;
+    all = arena_array(w->arena, total + 1, sizeof *all);
+    for (const struct word_list *l = w; l != NULL; l = l->base) {
+        if (l->n > 0)
+            memcpy(all + at, l->keys, l->n * sizeof *all);
+        at += l->n;
+    }
+    *n = total;
+    return all;
+}
+
+const char *
+noun_agreed(struct decimal d, const struct counted_noun *noun, enum gram_case c)
+{
+    enum plural p = plural_of(d);
+    bool simple = d.units >= -4 && d.units <= 4;
+
+    if (p == PLURAL_OTHER)
+        return noun->fraction;
+    if (p == PLURAL_ONE)
+        return noun->sg[c];
+    if (c == CASE_NOM || c == CASE_ACC) {
+        if (c == CASE_ACC && noun->animate && simple && p == PLURAL_FEW)
+            return noun->many;
+        return p == PLURAL_FEW ? noun->few : noun->many;
+    }
+    return c == CASE_GEN ? noun->many : noun->pl[c];
+}
+
+char *
+number_with_noun(struct arena *a, struct decimal d,
+                 const struct counted_noun *noun, enum gram_case c)
+{
+    return arena_printf(a, "%s\u00A0%s", decimal_format(a, d),
+                        noun_agreed(d, noun, c));
+}

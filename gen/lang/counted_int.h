@@ -1,0 +1,23 @@
+/* Looking words of running text up.  Internal to lang. */
+#ifndef LANG_COUNTED_INT_H
+#define LANG_COUNTED_INT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lang/number.h"
+
+/** A form of a numeral and the cases it may stand in (bits 1 << case). */
+struct numeral_word {
+    int64_t value;
+    unsigned cases;
+};
+
+/** The numeral of which the word is a form; NULL when it is none. */
+const struct numeral_word *words_find_numeral(struct word_list *w,
+                                              const char *word, size_t n);
+/** The noun of which the single word is a form, without allocating. */
+const struct counted_noun *words_find_form(const struct word_list *w,
+                                           const char *word, size_t n);
+
+#endif
