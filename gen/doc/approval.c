@@ -58,8 +58,7 @@ add_date_number_line(struct compose *c, struct doc_node *block,
         office_gap(c, para, "дата", order->head.date.g.at, 12);
     doc_append(para, doc_new_text(a, order->head.number.g.at, " № "));
     if (number != NULL)
-        doc_append(para,
-                   doc_new_text(a, order->head.number.g.at, number));
+        doc_append(para, doc_new_text(a, order->head.number.g.at, number));
     else
         office_gap(c, para, "номер", order->head.number.g.at, 8);
 }
@@ -81,11 +80,11 @@ approval_add_annex_mark(struct compose *c, struct doc_node *parent)
     if (order == NULL)
         return;
     mark = office_add(c, parent, OFFICE_ANNEX_MARK);
-    office_line(c, mark,
-                order->head.annexes.n > 1
-                    ? arena_printf(a, "Приложение № %zu",
-                                   c->record->annex_number)
-                    : "Приложение");
+    office_line(
+        c, mark,
+        order->head.annexes.n > 1
+            ? arena_printf(a, "Приложение № %zu", c->record->annex_number)
+            : "Приложение");
     office_line(c, mark,
                 arena_printf(a, "к %s %s",
                              office_inflect(c, order_word(c, order), CASE_DAT),
@@ -123,18 +122,16 @@ add_by_person(struct compose *c, struct doc_node *blocks,
     office_line(c, b, word);
     if (post != NULL)
         office_line(c, b,
-                    arena_printf(a, "%s %s",
-                                 utf8_capitalize(a, post->title.s),
+                    arena_printf(a, "%s %s", utf8_capitalize(a, post->title.s),
                                  office_org(c)));
     para = office_line(c, b, "____________ ");
     if (p != NULL) {
         bool masked = false;
 
-        doc_append(para,
-                   doc_new_text(a, who->g.at,
-                                edition_person(c->e, p, CASE_NOM,
-                                               PERSON_INITIALS_FIRST,
-                                               who->g.at, &masked)));
+        doc_append(para, doc_new_text(a, who->g.at,
+                                      edition_person(c->e, p, CASE_NOM,
+                                                     PERSON_INITIALS_FIRST,
+                                                     who->g.at, &masked)));
     } else {
         office_gap(c, para, who->s != NULL ? who->s : "утверждает", who->g.at,
                    16);
@@ -158,8 +155,7 @@ add_by_body(struct compose *c, struct doc_node *blocks,
     office_line(c, b, approval_word(c, ap->kind.word));
     office_line(c, b, office_inflect(c, ap->body.s, CASE_INS));
     if (ap->protocol_id.g.is == GIVEN)
-        protocol = workspace_find_document(c->e->workspace, c->record->year,
-                                           ap->protocol_id.s, NULL);
+        protocol = office_find_document(c, ap->protocol_id.s);
     if (protocol != NULL) {
         d = requisite_date(protocol);
         number = requisite_number(a, c->e->workspace, protocol);
@@ -173,8 +169,7 @@ add_by_body(struct compose *c, struct doc_node *blocks,
         return;
     para = office_line(c, b, "(протокол от ");
     if (d.year != 0)
-        doc_append(para,
-                   doc_new_text(a, ap->g.at, date_format_digits(a, d)));
+        doc_append(para, doc_new_text(a, ap->g.at, date_format_digits(a, d)));
     else
         office_gap(c, para, "дата протокола", ap->g.at, 12);
     doc_append(para, doc_new_text(a, ap->g.at, " № "));
@@ -196,8 +191,7 @@ add_listed(struct compose *c, struct doc_node *blocks,
         return;
     }
     if (ap->document.g.is == GIVEN) {
-        order = workspace_find_document(c->e->workspace, c->record->year,
-                                        ap->document.s, NULL);
+        order = office_find_document(c, ap->document.s);
         if (order != NULL)
             add_by_document(c, blocks, order, ap->kind.word);
         return;
@@ -237,8 +231,8 @@ approval_add_blocks(struct compose *c, struct doc_node *parent)
     if (by_order) {
         add_by_document(c, blocks, c->record->annex_to, "утверждено");
     } else if (by_card) {
-        const struct doc_record *order = workspace_find_document(
-            c->e->workspace, c->record->year, h->approved.s, NULL);
+        const struct doc_record *order =
+            office_find_document(c, h->approved.s);
 
         if (order != NULL)
             add_by_document(c, blocks, order, "утверждено");

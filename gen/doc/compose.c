@@ -67,6 +67,15 @@ office_org(const struct compose *c)
     return f->g.is == GIVEN ? f->s : "";
 }
 
+const struct doc_record *
+office_find_document(const struct compose *c, const char *id)
+{
+    bool ambiguous;
+
+    return workspace_find_document(c->e->workspace, c->record->year, id,
+                                   &ambiguous);
+}
+
 const char *
 office_inflect(struct compose *c, const char *phrase, enum gram_case g)
 {
@@ -143,8 +152,8 @@ find_kind(struct eval *e, const struct doc_record *r)
     if (kind == NULL) {
         const char *const *names = templates_kind_names(e->templates, &n);
 
-        diag(e->diags, DIAG_KIND_UNKNOWN, f->g.at,
-             "вида документа «%s» нет", f->s);
+        diag(e->diags, DIAG_KIND_UNKNOWN, f->g.at, "вида документа «%s» нет",
+             f->s);
         diag_hint_nearest(e->diags, f->s, names, n);
     }
     return kind;
@@ -211,10 +220,10 @@ compose_annex(struct compose *order, struct doc_node *root,
     struct eval inner = *e;
     struct compose c;
     struct doc_node *annex;
-    const char *mark = order->record->head.annexes.n > 1
-                           ? arena_printf(e->arena, "Приложение № %zu",
-                                          r->annex_number)
-                           : "Приложение";
+    const char *mark =
+        order->record->head.annexes.n > 1
+            ? arena_printf(e->arena, "Приложение № %zu", r->annex_number)
+            : "Приложение";
 
     if (!compose_start(&c, &inner, r))
         return;
@@ -244,15 +253,14 @@ compose_annexes(struct compose *c, struct doc_node *root)
     if (site && !annexes_on_site(c->record, c->kind))
         return;
     for (size_t i = 0; i < list->n; i++) {
-        const struct doc_record *r = workspace_find_document(
-            c->e->workspace, c->record->year, list->items[i].s, NULL);
+        const struct doc_record *r =
+            office_find_document(c, list->items[i].s);
         const struct doc_kind_def *kind;
 
         if (r == NULL || r->src == NULL || r == c->record)
             continue;
-        kind = templates_find_kind(c->e->templates,
-                                   r->head.kind.s != NULL ? r->head.kind.s
-                                                          : "");
+        kind = templates_find_kind(
+            c->e->templates, r->head.kind.s != NULL ? r->head.kind.s : "");
         if (site && kind != NULL && !is_for_site(r, kind))
             continue;
         compose_annex(c, root, r, c->e);
@@ -281,8 +289,8 @@ settle_state(struct compose *c)
     if ((s == STATE_SIGNED || s == STATE_READY) && open) {
         for (size_t i = 0; i < c->e->n_gaps; i++) {
             diag(c->e->diags, DIAG_SIGNED_GAP, c->e->gaps[i].at,
-                 "документ «%s» подписан, а «%s» не заполнено",
-                 c->record->id, c->e->gaps[i].what);
+                 "документ «%s» подписан, а «%s» не заполнено", c->record->id,
+                 c->e->gaps[i].what);
             diag_hint(c->e->diags,
                       "заполните или уберите «состояние: подписан»");
         }
@@ -334,9 +342,8 @@ fill_document(struct compose *c, struct document *d, const char *stem)
 
     d->record = r;
     d->stem = stem;
-    d->id = strcmp(stem, r->stem) == 0
-                ? r->id
-                : arena_printf(a, "%s/%s", r->id, stem);
+    d->id = strcmp(stem, r->stem) == 0 ? r->id
+                                       : arena_printf(a, "%s/%s", r->id, stem);
     d->year = r->year;
     d->edition = c->e->edition;
     d->kind = c->kind->name;
@@ -358,7 +365,8 @@ fill_document(struct compose *c, struct document *d, const char *stem)
 static void
 set_var(struct eval *e, const char *name, struct value v)
 {
-    struct eval_var *var = ARENA_PUSH(e->arena, e->vars, e->n_vars, e->cap_vars);
+    struct eval_var *var =
+        ARENA_PUSH(e->arena, e->vars, e->n_vars, e->cap_vars);
 
     var->name = name;
     var->value = v;
@@ -389,8 +397,8 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     e->gaps = NULL;
     e->cap_gaps = 0;
     e->masked = false;
-    e->blank = r->head.state.g.is == GIVEN &&
-               r->head.state.value == STATE_BLANK;
+    e->blank =
+        r->head.state.g.is == GIVEN && r->head.state.value == STATE_BLANK;
     diags_set_record(e->diags, r->id);
     if (!compose_start(&c, e, r))
         return;
@@ -420,9 +428,9 @@ static const char *
 latin_stem(struct arena *a, const char *stem, const char *code, size_t number)
 {
     static const char *const latin[] = {
-        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k",
-        "l", "m", "n", "o", "p", "r", "s",  "t", "u", "f", "kh",
-        "c", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"};
+        "a", "b",  "v",  "g",   "d", "e", "zh", "z", "i",  "i", "k",
+        "l", "m",  "n",  "o",   "p", "r", "s",  "t", "u",  "f", "kh",
+        "c", "ch", "sh", "sch", "",  "y", "",   "e", "yu", "ya"};
     struct buf b = {0};
     const char *result, *p, *end;
 
@@ -449,9 +457,8 @@ latin_stem(struct arena *a, const char *stem, const char *code, size_t number)
 static const char *
 item_code(const struct value *v)
 {
-    if (v->kind == VALUE_RECORD &&
-        (v->u.record.schema == &schema_pair ||
-         v->u.record.schema == &schema_group)) {
+    if (v->kind == VALUE_RECORD && (v->u.record.schema == &schema_pair ||
+                                    v->u.record.schema == &schema_group)) {
         const struct pair *p = v->u.record.data;
 
         return p->code.g.is == GIVEN ? p->code.s : NULL;
@@ -508,8 +515,8 @@ build_each(struct eval *e, const struct doc_record *r,
         const struct value *item = &list.u.list.items[i];
 
         set_item_vars(e, item);
-        build_one(e, r,
-                  latin_stem(e->arena, r->stem, item_code(item), i + 1), out);
+        build_one(e, r, latin_stem(e->arena, r->stem, item_code(item), i + 1),
+                  out);
         e->n_vars = vars;
     }
 }

@@ -35,6 +35,10 @@ void office_gap(struct compose *c, struct doc_node *para, const char *what,
                 struct pos at, int width);
 /** The organisation's short name. */
 const char *office_org(const struct compose *c);
+/** The document of an id as this record means it, or NULL (reported when
+ * links were resolved). */
+const struct doc_record *office_find_document(const struct compose *c,
+                                              const char *id);
 /** "приказ" → "приказом", by the phrase rule. */
 const char *office_inflect(struct compose *c, const char *phrase,
                            enum gram_case g);
