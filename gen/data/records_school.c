@@ -56,9 +56,11 @@ static const struct field details_rows[] = {
         "Адрес электронной почты."),
     ROW(org_details, TEXT, "сайт", site, "Адрес официального сайта."),
     ROW(org_details, TEXT, "окпо", okpo, "Код ОКПО."),
-    ROW(org_details, TEXT, "огрн", ogrn, "ОГРН."),
-    ROW(org_details, TEXT, "инн", inn, "ИНН."),
-    ROW(org_details, TEXT, "кпп", kpp, "КПП."),
+    ROW(org_details, TEXT, "огрн", ogrn,
+        "Основной государственный регистрационный номер."),
+    ROW(org_details, TEXT, "инн", inn,
+        "Идентификационный номер налогоплательщика."),
+    ROW(org_details, TEXT, "кпп", kpp, "Код причины постановки на учёт."),
 };
 SCHEMA(schema_details, org_details, details_rows, "реквизиты",
        "Справочные данные под наименованием в бланке.");

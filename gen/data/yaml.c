@@ -135,14 +135,13 @@ has(const char *text, const char *part)
 static size_t
 blame(const struct yaml_reader *r, const yaml_parser_t *p)
 {
-    bool opening = p->context != NULL && (has(p->context, "quoted scalar") ||
-                                          has(p->context, "flow "));
+    bool opening =
+        (has(p->context, "scanning a") || has(p->context, "flow ")) &&
+        !has(p->context, "plain scalar") && !has(p->problem, "escape");
 
     if (p->error == YAML_READER_ERROR)
         return p->problem_offset < r->m->len ? p->problem_offset : r->m->len;
-    if (opening && !has(p->problem, "escape"))
-        return byte_of(r, p->context_mark.index);
-    if (has(p->problem, "could not find expected ':'"))
+    if (opening)
         return byte_of(r, p->context_mark.index);
     return byte_of(r, p->problem_mark.index);
 }
@@ -376,13 +375,14 @@ static struct yaml_node *
 read_node(struct yaml_reader *r, yaml_parser_t *p, yaml_event_t *e, int depth)
 {
     size_t off = byte_of(r, e->start_mark.index);
+    bool deep = depth > YAML_MAX_DEPTH && e->type != YAML_SCALAR_EVENT;
 
     if (is_foreign(r, e))
         return NULL;
-    if (depth > YAML_MAX_DEPTH || ++r->n_nodes > YAML_MAX_NODES) {
+    if (deep || ++r->n_nodes > YAML_MAX_NODES) {
         fail(r, DIAG_YAML_DEPTH, off,
-             depth > YAML_MAX_DEPTH ? "слишком глубокая вложенность"
-                                    : "слишком много записей в одном файле",
+             deep ? "слишком глубокая вложенность"
+                  : "слишком много записей в одном файле",
              "уберите лишние скобки и отступы");
         return NULL;
     }
