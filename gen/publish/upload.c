@@ -3,13 +3,13 @@
  * when.  It is a to-do list: rows stay through later builds until the file is
  * deleted (everything is uploaded then).  The site changes within 10 working
  * days of a document's making or change (постановление Правительства РФ от
- * 20.10.2021 № 1802, п. 16 of the Rules); working days are counted by a
- * five-day week and the holidays of ТК РФ, ст. 112.
+ * 20.10.2021 № 1802, п. 16 of the Rules), counted by a five-day week.
  */
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "data/calendar.h"
 #include "publish/publish_int.h"
 #include "site/csv.h"
 
@@ -35,32 +35,6 @@ struct upload {
     struct map files;   /* struct output_file of the site */
     const struct publish_info *info;
 };
-
-static bool
-is_holiday(struct date d)
-{
-    static const struct {
-        int8_t month, day;
-    } fixed[] = {{2, 23}, {3, 8}, {5, 1}, {5, 9}, {6, 12}, {11, 4}};
-
-    if (date_weekday(d) >= 6 || (d.month == 1 && d.day <= 8))
-        return true;
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-        if (d.month == fixed[i].month && d.day == fixed[i].day)
-            return true;
-    return false;
-}
-
-static struct date
-add_working_days(struct date d, int n)
-{
-    while (n > 0) {
-        d = date_of_days(date_days(d) + 1);
-        if (!is_holiday(d))
-            n--;
-    }
-    return d;
-}
 
 static bool
 is_site(const char *path)
@@ -173,8 +147,8 @@ set_row(struct upload *u, const char *path, const struct output_file *f,
         return; /* the first change sets the term */
     since = changed_on(u, f, action);
     row->since = date_format_digits(u->arena, since);
-    row->until =
-        date_format_digits(u->arena, add_working_days(since, DEADLINE_DAYS));
+    row->until = date_format_digits(
+        u->arena, calendar_add_working(since, DEADLINE_DAYS, 5));
 }
 
 static void
