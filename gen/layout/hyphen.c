@@ -9,7 +9,6 @@
 #include "base/utf8.h"
 
 #define HYPHEN_PENALTY 50
-#define CUT_PENALTY 1000     /* a break inside a word that is too wide */
 #define CUT_SIGN_PENALTY 200 /* the same after «/», «.», «_» */
 #define WORD_MAX 63          /* letters that text_hyphenate looks at */
 #define EDGE_BEFORE 2

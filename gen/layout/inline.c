@@ -502,8 +502,8 @@ add_note_ref(struct maker *m, struct para *p, const struct doc_node *n)
 
     r->elem = elem_new(m, ROLE_REFERENCE, r->elem);
     r->note = n->u.note.note;
-    if (r->note != NULL && m->parent != NULL)
-        elem_of_note(m, r->note);
+    if (r->note != NULL && r->elem->parent != NULL)
+        elem_of_note(m, r->note, r->elem->parent);
     r->rise_pt = r->size_pt * NOTE_RISE;
     r->size_pt *= NOTE_SIZE;
     para_add_text(m, p, arena_printf(m->scratch, "%d", n->u.note.number));

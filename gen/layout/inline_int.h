@@ -17,6 +17,9 @@ struct maker;
 /** A penalty at or above this forbids a break. */
 #define PENALTY_NEVER 10000.0F
 
+/** The penalty of a break anywhere inside a word that is too wide. */
+#define CUT_PENALTY 1000.0F
+
 /** Where a link leads. */
 struct link_ref {
     const char *url;               /* NULL: inside */

@@ -126,8 +126,9 @@ struct struct_elem *elem_new(struct maker *m, enum struct_role role,
 /** Numbers the elements in tree order; drops nothing. */
 void elem_number(struct layout *l);
 
-/** The element of a note; made after what `m->parent` holds. */
-struct struct_elem *elem_of_note(struct maker *m, const struct doc_node *note);
+/** The element of a note; made below `parent` when it is the first asked. */
+struct struct_elem *elem_of_note(struct maker *m, const struct doc_node *note,
+                                 struct struct_elem *parent);
 
 /* flow.c */
 void flow_open(struct maker *m, bool landscape);

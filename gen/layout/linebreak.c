@@ -236,23 +236,31 @@ pass_run(struct breaker *b, double tolerance)
     return b->points[b->n - 1].reached;
 }
 
-/* Fills lines one after another: ragged text. */
+/*
+ * Fills lines one after another: ragged text.  A word is cut only where no
+ * proper break point lies in the line.
+ */
 static void
 fill_run(struct breaker *b)
 {
-    size_t start = 0;
+    size_t start = 0, good = 0;
 
     for (size_t i = 1; i < b->n; i++) {
         struct point *to = &b->points[i];
         uint32_t spaces;
 
-        if (i - 1 > start &&
-            slack_find(b, &b->points[start], to, &spaces) < -EPSILON)
-            start = i - 1;
+        while (i - 1 > start &&
+               slack_find(b, &b->points[start], to, &spaces) < -EPSILON) {
+            start = good > start ? good : i - 1;
+            for (size_t k = start + 1; k < i; k++)
+                b->points[k].prev = (uint32_t)start;
+        }
         to->prev = (uint32_t)start;
         to->reached = true;
         if (to->forced)
             start = i;
+        if (to->penalty < CUT_PENALTY)
+            good = i;
     }
 }
 
@@ -265,6 +273,8 @@ line_set(const struct breaker *b, const struct point *from,
 
     l->i0 = from == b->points ? 0 : from->item + 1;
     l->i1 = to->item;
+    while (l->i1 > l->i0 && b->p->items[l->i1 - 1].kind == ITEM_GLUE)
+        l->i1--;
     l->width_pt = to->w_end - from->w_start;
     l->spaces = spaces;
     l->hyphen = to->hyphen;
@@ -312,11 +322,22 @@ wide_split(struct maker *m, struct para *p, double width)
               "если это адрес, дайте ссылке название: [название](адрес)");
 }
 
+static double
+hyphen_width(struct maker *m, const struct para *p)
+{
+    uint32_t missing = 0;
+
+    return text_shape(m->env->shaper, p->runs[0].family,
+                      (enum text_style)p->runs[0].style, "-", 1, &missing)
+               ->width *
+           p->size_pt / 1000;
+}
+
 void
 linebreak(struct maker *m, struct para *p, double width_pt, struct lines *out)
 {
     struct breaker b = {
-        .m = m, .p = p, .width = width_pt, .hyphen_pt = p->size_pt / 3};
+        .m = m, .p = p, .width = width_pt, .hyphen_pt = hyphen_width(m, p)};
 
     b.points = m->points;
     b.cap = m->cap_points;

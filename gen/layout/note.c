@@ -26,7 +26,7 @@ note_lay(struct sheet *sh, const struct doc_node *note)
 
     m->flow = &sh->notes;
     m->flow->width_pt = f.width_pt;
-    elem = elem_of_note(m, note);
+    elem = elem_of_note(m, note, m->out->root->first);
     m->parent = elem;
     flow_add_anchor(m, note);
     para_begin(m, &p, &st, elem);

@@ -62,7 +62,8 @@ elem_new(struct maker *m, enum struct_role role, struct struct_elem *parent)
 }
 
 struct struct_elem *
-elem_of_note(struct maker *m, const struct doc_node *note)
+elem_of_note(struct maker *m, const struct doc_node *note,
+             struct struct_elem *parent)
 {
     struct note_elem *ne;
 
@@ -71,8 +72,7 @@ elem_of_note(struct maker *m, const struct doc_node *note)
             return m->notes[i].elem;
     ne = ARENA_PUSH(m->scratch, m->notes, m->n_notes, m->cap_notes);
     ne->note = note;
-    ne->elem = elem_new(m, ROLE_NOTE,
-                        m->parent != NULL ? m->parent : m->out->root->first);
+    ne->elem = elem_new(m, ROLE_NOTE, parent);
     ne->elem->id = arena_printf(m->a, "note-%d", note->u.note.number);
     return ne->elem;
 }

@@ -10,6 +10,8 @@
 
 #define HALVINGS 30
 #define MOST_LINES 1e6
+#define SHORT_EM 8.0    /* columns no wider are short */
+#define SPARE_PART 0.75 /* of the room: longest words may take so much */
 
 static double
 clamp(double v, double low, double high)
@@ -138,6 +140,23 @@ widths_given(const struct table *t, double room, double *w)
     }
 }
 
+/* Short columns (dates, numbers) keep their text on one line where the others
+ * can spare the room. */
+static void
+short_keep(struct table *t, double room)
+{
+    double most = SHORT_EM * t->size_pt, extra = 0;
+
+    for (size_t c = 0; c < t->n_cols; c++)
+        if (t->max_pt[c] <= most)
+            extra += t->max_pt[c] - t->min_pt[c];
+    if (extra + sum(t->min_pt, t->n_cols) > SPARE_PART * room)
+        return;
+    for (size_t c = 0; c < t->n_cols; c++)
+        if (t->max_pt[c] <= most)
+            t->min_pt[c] = t->max_pt[c];
+}
+
 /* Each column its text's width in `lines` lines; the sum. */
 static double
 widths_for_lines(const struct table *t, double lines, double *w)
@@ -148,11 +167,12 @@ widths_for_lines(const struct table *t, double lines, double *w)
 }
 
 static void
-widths_chosen(const struct table *t, double room, double *w)
+widths_chosen(struct table *t, double room, double *w)
 {
     double low = 1, high = 2, total;
 
     if (sum(t->max_pt, t->n_cols) > room) {
+        short_keep(t, room);
         while (high < MOST_LINES && widths_for_lines(t, high, w) > room)
             high *= 2;
         for (int i = 0; i < HALVINGS; i++) {
