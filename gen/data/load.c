@@ -58,8 +58,11 @@ static bool
 load_yaml(struct loader *l, const char *rel, const struct schema *s, void *out)
 {
     const struct source *src = load_source(l, rel, false);
+    struct given *g = out;
     struct yaml_node *root;
 
+    if (src != NULL && g->at.src == NULL)
+        g->at = pos_at(src, 0, 1);
     if (src == NULL ||
         !yaml_parse_source(l->arena, src, 0, src->len, YAML_QUOTE_TAGS,
                            note_tags(l, src), l->d, &root))
@@ -303,11 +306,13 @@ load_document(struct loader *l, const char *rel, const char *stem, int year)
     r->src = src;
     r->body_off = body;
     r->head.name.name = stem;
+    r->head.name.g.at = pos_at(src, 0, 3);
     tags = note_tags(l, src);
     r->tags = tags;
     if (yaml_parse_source(l->arena, src, 4, end, 0, tags, l->d, &root))
         schema_read(l->arena, &schema_head, root, &r->head, l->d);
-    r->head.name.g.key = r->head.name.g.at = pos_at(src, 0, 3);
+    r->head.name.g =
+        (struct given){GIVEN, pos_at(src, 0, 3), pos_at(src, 0, 3)};
     tag_scan(l->arena, src, body, src->len, l->d, tags);
     sort_attendees(l, &r->head);
 }

@@ -325,6 +325,7 @@ schema_read(struct arena *a, const struct schema *s, const struct yaml_node *n,
     size_t errors = diags_count(d, DIAG_ERROR);
     struct given *g = out;
 
+    empty.at = g->at; /* where the caller says that nothing stands */
     if (n == NULL)
         n = &empty;
     if (n->kind != YAML_MAP) {

@@ -116,7 +116,8 @@ const struct field *schema_find_field(const struct schema *s, const char *key);
  * Reads a map into the struct at `out` (zeroed, or filled from another file
  * before: a key given twice is reported).  Reports Y- and K-codes for every
  * fault and goes on; false when it reported an error.  Strings and lists live
- * in the arena.  `n` NULL (an empty file) reads as an empty map.
+ * in the arena.  `n` NULL (an empty file) reads as an empty map; its place in
+ * messages is then the one that the record's `given` holds beforehand.
  */
 bool schema_read(struct arena *a, const struct schema *s,
                  const struct yaml_node *n, void *out, struct diags *d);

@@ -40,6 +40,7 @@ case_write_bytes(struct data_case *c, const char *rel, const void *data,
 
     *strrchr(dir, '/') = '\0';
     assert_true(file_make_dirs(dir));
+    remove(path); /* it may be written twice */
     assert_true(file_write(path, data, len));
 }
 
