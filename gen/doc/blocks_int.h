@@ -23,6 +23,7 @@ struct grid_column {
     const char *title; /* given by the author (tokens in it), or NULL */
     struct pos at;
     struct value *cells;
+    bool counter;  /* «№», «номер»: numbers the rows */
     bool numeric;  /* all that is known are numbers */
     bool hidden;   /* private, and the edition does not show it */
     uint8_t scale; /* digits behind the comma, the most of all cells */
@@ -33,6 +34,9 @@ struct grid {
     const char *data; /* the expression, «формы» */
     struct value *rows;
     size_t n_rows;
+    struct value *groups; /* what the rows are grouped by: stages; or NULL */
+    size_t n_groups;
+    size_t *group_of; /* per row: index of its group */
     struct grid_column *columns;
     size_t n_columns;
 };
@@ -58,6 +62,12 @@ bool grid_open(struct block *b, const struct text_field *data,
 /** Adds the columns; false when one is in no row (reported). */
 bool grid_add_columns(struct block *b, struct grid *g,
                       const struct record_list *columns);
+/** The columns to show: of the block, else of the document's head, of the road
+ * map, else those usual for the data; false after reporting. */
+bool columns_choose(struct block *b, const struct grid *g,
+                    const struct record_list *own, struct record_list *out);
+/** The columns usual for the data, NULL: none are; ends with NULL. */
+const char *const *columns_usual(const char *data);
 /** Puts rows for the years between, all unknown, where rows are years. */
 void grid_fill_years(struct block *b, struct grid *g);
 /** The member of a row by a path; «название» of what has none is its name. */
@@ -77,6 +87,20 @@ size_t grid_prefix(const char *path);
 /** «учебный_год» → «Учебный год». */
 const char *grid_humanize(struct arena *a, const char *key);
 
+/** The total of a column; true when it is less than the sum because persons
+ * count once (sums.c). */
+bool sum_total(struct block *b, const struct grid *g,
+               const struct grid_column *c, struct value *out);
+/** «+4 (133,3 %)», «не рассчитано». */
+const char *sum_growth(struct block *b, const struct grid *g,
+                       const struct grid_column *c);
+
+/** A record, or the programme, as a table of two columns (card.c). */
+void card_add(struct block *b, struct doc_node *table,
+              const struct value *record, const struct record_list *columns);
+/** True for data that are shown as a card. */
+bool card_is(struct block *b, const char *data, struct value *out);
+
 /** The handlers. */
 void block_table(struct eval *e, const struct block_source *b,
                  struct doc_node *parent);
@@ -86,6 +110,10 @@ void block_chart(struct eval *e, const struct block_source *b,
 /** A cell with one paragraph, appended. */
 struct doc_node *table_add_cell(struct arena *a, struct doc_node *row,
                                 struct pos at, enum doc_align align);
+/** Fills a cell with a value: lists under one another, numbers without their
+ * noun; true when a number had two meanings (неоднозначно). */
+bool table_fill_cell(struct eval *e, struct doc_node *cell,
+                     const struct value *v);
 /** A cell with a text. */
 struct doc_node *table_add_text(struct arena *a, struct doc_node *row,
                                 struct pos at, enum doc_align align,

@@ -41,15 +41,89 @@ open_group(struct block *b, const struct fact *group, struct grid *out)
     }
 }
 
+/* The parts of rows that have them: the points of a road map's stages. */
+static bool
+find_parts(struct block *b, const struct value *row, struct value *out)
+{
+    return row->kind == VALUE_RECORD &&
+           value_find_member(b->e->scope, row, "пункты", out) &&
+           out->kind == VALUE_LIST;
+}
+
+/* Rows with parts become groups, and their parts the rows. */
+static void
+split_groups(struct block *b, struct grid *g)
+{
+    struct arena *a = b->e->arena;
+    struct value *rows = NULL, parts = {0};
+    size_t n = 0, cap = 0, n_of = 0, cap_of = 0;
+
+    if (g->n_rows == 0 || !find_parts(b, &g->rows[0], &parts))
+        return;
+    g->groups = g->rows;
+    g->n_groups = g->n_rows;
+    for (size_t i = 0; i < g->n_groups; i++) {
+        if (!find_parts(b, &g->groups[i], &parts))
+            continue;
+        for (size_t k = 0; k < parts.u.list.n && n < MAX_ROWS; k++) {
+            *ARENA_PUSH(a, rows, n, cap) = parts.u.list.items[k];
+            *ARENA_PUSH(a, g->group_of, n_of, cap_of) = i;
+        }
+    }
+    g->rows = rows;
+    g->n_rows = n;
+}
+
+/* «дорожная_карта» means its stages. */
+static void
+find_stages(struct block *b, struct value *v)
+{
+    struct value stages = {0};
+
+    if ((v->kind == VALUE_GROUP || v->kind == VALUE_RECORD) &&
+        value_find_member(b->e->scope, v, "этапы", &stages) &&
+        stages.kind == VALUE_LIST)
+        *v = stages;
+}
+
+/* Pairs and groups of an order together, unless a name says otherwise. */
+static bool
+find_assigned(struct block *b, const char *data, struct grid *out)
+{
+    static const char *const lists[] = {"пары", "группы"};
+    size_t cap = 0, bad;
+
+    if (!is_word(data, "закреплённые") || b->e->scope == NULL)
+        return false;
+    for (size_t i = 0; i < b->e->n_vars; i++)
+        if (is_word(b->e->vars[i].name, data))
+            return false;
+    for (size_t i = 0; i < 2; i++) {
+        struct value v = {0};
+
+        if (!facts_find(b->e->scope, &lists[i], 1, &v, &bad) ||
+            v.kind != VALUE_LIST)
+            continue;
+        for (size_t k = 0; k < v.u.list.n; k++)
+            *ARENA_PUSH(b->e->arena, out->rows, out->n_rows, cap) =
+                v.u.list.items[k];
+    }
+    out->data = "пары";
+    return true;
+}
+
 bool
 grid_open(struct block *b, const struct text_field *data, struct grid *out)
 {
     struct value v = {0};
 
+    if (data->g.is == GIVEN && find_assigned(b, data->s, out))
+        return true;
     if (!block_find_data(b, data,
                          is_word(b->src->name, "список") ? "из" : "данные", &v))
         return false;
     out->data = data->s;
+    find_stages(b, &v);
     if (v.kind == VALUE_LIST) {
         out->n_rows = v.u.list.n;
         out->rows =
@@ -66,6 +140,7 @@ grid_open(struct block *b, const struct text_field *data, struct grid *out)
     }
     if (out->n_rows > MAX_ROWS)
         out->n_rows = MAX_ROWS;
+    split_groups(b, out);
     return true;
 }
 
@@ -198,10 +273,50 @@ fill_column(struct block *b, struct grid *g, struct grid_column *c)
     return found;
 }
 
+/* «№» always counts; «номер» where rows have no number of their own. */
 static bool
-is_counter(const char *path)
+is_counter(struct block *b, const struct grid *g, const char *path)
 {
-    return is_word(path, "№") || is_word(path, "№_п/п");
+    struct value v = {0};
+
+    if (is_word(path, "№") || is_word(path, "№_п/п"))
+        return true;
+    return is_word(path, "номер") &&
+           (g->n_rows == 0 || !find_path(b, &g->rows[0], path, &v));
+}
+
+/* «7», and «2.3» where rows are grouped. */
+static void
+fill_counter(struct block *b, struct grid *g, struct grid_column *c)
+{
+    size_t within = 0;
+
+    c->counter = true;
+    c->cells = arena_array(b->e->arena, g->n_rows + 1, sizeof *c->cells);
+    for (size_t i = 0; i < g->n_rows; i++) {
+        bool same =
+            i > 0 && g->groups != NULL && g->group_of[i] == g->group_of[i - 1];
+
+        within = same ? within + 1 : 1;
+        c->cells[i].kind = VALUE_TEXT;
+        c->cells[i].u.text = g->groups != NULL
+                                 ? arena_printf(b->e->arena, "%zu.%zu",
+                                                g->group_of[i] + 1, within)
+                                 : arena_printf(b->e->arena, "%zu", i + 1);
+    }
+}
+
+/* «этап»: the title of the group. */
+static bool
+fill_group(struct block *b, struct grid *g, struct grid_column *c)
+{
+    if (g->groups == NULL || !is_word(c->path, "этап"))
+        return false;
+    c->cells = arena_array(b->e->arena, g->n_rows + 1, sizeof *c->cells);
+    for (size_t i = 0; i < g->n_rows; i++)
+        (void)find_path(b, &g->groups[g->group_of[i]], "название",
+                        &c->cells[i]);
+    return true;
 }
 
 bool
@@ -221,16 +336,10 @@ grid_add_columns(struct block *b, struct grid *g,
         c->at = items[i].data.g.at;
         if (items[i].title.g.is == GIVEN)
             c->title = items[i].title.s;
-        if (is_counter(c->path)) {
-            c->cells =
-                arena_array(b->e->arena, g->n_rows + 1, sizeof *c->cells);
-            for (size_t k = 0; k < g->n_rows; k++) {
-                c->cells[k].kind = VALUE_NUMBER;
-                c->cells[k].u.number = decimal_int((int64_t)k + 1);
-            }
-        } else {
+        if (is_counter(b, g, c->path))
+            fill_counter(b, g, c);
+        else if (!fill_group(b, g, c))
             ok = fill_column(b, g, c) && ok;
-        }
         g->n_columns += !c->hidden;
         if (c->hidden)
             memset(c, 0, sizeof *c);
@@ -334,14 +443,17 @@ static const struct {
 } titles[] = {
     {"формы", "название", "Форма наставничества"},
     {"показатели", "название", "Показатель"},
+    {"дорожная_карта.этапы", "название", "Наименование мероприятия"},
     {"дорожная_карта", "название", "Мероприятие"},
     {"мероприятия", "название", "Мероприятие"},
     {"анкеты", "название", "Вопрос"},
     {"группы", "название", "Группа"},
     {NULL, "название", "Наименование"},
     {NULL, "перенесено", "Перенесено на"},
-    {NULL, "№", "№ п/п"},
-    {NULL, "№_п/п", "№ п/п"},
+    {"дорожная_карта.этапы", "срок", "Срок реализации"},
+    {"дорожная_карта.этапы", "результат", "Результат. Вид документа"},
+    {"дорожная_карта.этапы", "выполнено", "Отметка о выполнении"},
+    {NULL, "название_формы", "Форма наставничества"},
 };
 
 /* True when the expression names this root: «формы», «дорожная_карта.x». */
@@ -363,6 +475,8 @@ grid_column_title(struct block *b, const struct grid *g,
     if (c->title != NULL)
         return inline_string(b->e, b->src->expansion, c->title,
                              strlen(c->title));
+    if (c->counter)
+        return "№ п/п";
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (is_word(titles[i].key, key) &&
             (titles[i].data == NULL || is_root(g->data, titles[i].data)))

@@ -108,12 +108,13 @@ document_name(struct arena *a, const char *url)
 static struct doc_node *
 to_document(struct eval *e, const char *id, struct pos at)
 {
+    bool ambiguous = false;
     const struct doc_record *r =
         e->workspace == NULL
             ? NULL
             : workspace_find_document(e->workspace,
                                       e->record != NULL ? e->record->year : 0,
-                                      id, NULL);
+                                      id, &ambiguous);
     struct doc_node *n;
 
     if (r == NULL)

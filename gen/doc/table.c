@@ -19,12 +19,15 @@
 
 /* Columns from which on a table is set smaller. */
 #define SMALL_FROM 7
+/* Rows of a table to fill by hand accepted. */
+#define MAX_BLANK 200
 
 struct table_block {
     struct given g;
     struct text_field name, title, data;
     struct record_list columns; /* struct column */
-    struct bool_field total, growth;
+    struct bool_field total, growth, from_head;
+    struct number_field blank; /* rows to fill by hand */
 };
 
 static const struct field table_fields[] = {
@@ -33,11 +36,14 @@ static const struct field table_fields[] = {
     FIELD_ROW(table_block, TEXT, "название", title, "Название таблицы.",
               .flags = FIELD_TAGS),
     FIELD_ROW(table_block, TEXT, "данные", data,
-              "Путь к записям: «формы», «годы», «показатели».",
-              .flags = FIELD_REQUIRED),
+              "Путь к записям: «формы», «годы», «показатели»."),
     FIELD_ROW(table_block, RECORDS, "столбцы", columns,
-              "Что показать из каждой записи.", .sub = &schema_column,
-              .flags = FIELD_REQUIRED | FIELD_TAGS),
+              "Что показать из каждой записи; без ключа — обычные столбцы.",
+              .sub = &schema_column, .flags = FIELD_TAGS),
+    FIELD_ROW(table_block, BOOL, "столбцы_шапки", from_head,
+              "Столбцы берутся из шапки документа."),
+    FIELD_ROW(table_block, COUNT, "бланк", blank,
+              "Столько пустых строк; «столбцы» тогда — их заголовки."),
     FIELD_ROW(table_block, BOOL, "итог", total, "Последняя строка — итог."),
     FIELD_ROW(table_block, BOOL, "прирост", growth,
               "Последняя строка — прирост от первого известного к последнему."),
@@ -91,59 +97,61 @@ align_of(const struct grid_column *c)
 
 /* The inline of a value in a cell: a number without its noun. */
 static struct doc_node *
-cell_inline(struct table *t, const struct value *v, bool *plain)
+cell_inline(struct eval *e, const struct value *v)
 {
     struct value shown = *v;
 
     shown.noun = NULL;
-    *plain = true;
     if (v->kind == VALUE_ABSENT)
-        return doc_new_text(t->b->e->arena, v->at, "–");
+        return doc_new_text(e->arena, v->at, "–");
     if (v->kind == VALUE_UNKNOWN)
-        return doc_new_text(t->b->e->arena, v->at,
+        return doc_new_text(e->arena, v->at,
                             v->numeric ? "не рассчитано" : "–");
-    *plain = v->kind != VALUE_NUMBER;
-    return eval_inline(t->b->e, &shown, CASE_NOM, v->at);
+    return eval_inline(e, &shown, CASE_NOM, v->at);
 }
 
 /* Values of a list stand under one another. */
 static void
-fill_list(struct table *t, struct doc_node *cell, const struct value *v)
+fill_list(struct eval *e, struct doc_node *cell, const struct value *v)
 {
-    struct arena *a = t->b->e->arena;
-    bool plain;
-
     for (size_t i = 0; i < v->u.list.n; i++) {
         struct doc_node *p = cell->first;
 
         if (i > 0) {
-            p = doc_new(a, DOC_PARA, v->at);
+            p = doc_new(e->arena, DOC_PARA, v->at);
             p->u.para = cell->first->u.para;
             doc_append(cell, p);
         }
-        doc_append(p, cell_inline(t, &v->u.list.items[i], &plain));
+        doc_append(p, cell_inline(e, &v->u.list.items[i]));
     }
 }
 
-static void
+bool
+table_fill_cell(struct eval *e, struct doc_node *cell, const struct value *v)
+{
+    if (v->kind == VALUE_LIST && v->u.list.n > 0) {
+        fill_list(e, cell, v);
+        return false;
+    }
+    doc_append(cell->first, cell_inline(e, v));
+    if (!v->ambiguous)
+        return false;
+    doc_append(cell->first, doc_new_text(e->arena, v->at, "*"));
+    return true;
+}
+
+static struct doc_node *
 add_value(struct table *t, struct doc_node *row, const struct grid_column *c,
           const struct value *v)
 {
-    struct arena *a = t->b->e->arena;
-    struct doc_node *cell = table_add_cell(a, row, v->at, align_of(c));
-    bool plain;
+    struct doc_node *cell =
+        table_add_cell(t->b->e->arena, row, v->at, align_of(c));
 
-    if (v->kind == VALUE_LIST && v->u.list.n > 0) {
-        fill_list(t, cell, v);
-        return;
-    }
-    doc_append(cell->first, cell_inline(t, v, &plain));
-    if (plain && c->numeric)
-        cell->u.cell.align = cell->first->u.para.align = ALIGN_RIGHT;
-    if (v->ambiguous) {
-        doc_append(cell->first, doc_new_text(a, v->at, "*"));
+    if (table_fill_cell(t->b->e, cell, v))
         t->ambiguous = true;
-    }
+    if (c->numeric && v->kind != VALUE_NUMBER)
+        cell->u.cell.align = cell->first->u.para.align = ALIGN_RIGHT;
+    return cell;
 }
 
 /* The first cell of a row heads it when it is words. */
@@ -244,52 +252,10 @@ add_headings(struct table *t)
 
 /* ── total ────────────────────────────────────────────────────────────── */
 
-/* The sum of a column; VALUE_UNKNOWN when a number in it is not known. */
-static void
-sum_column(const struct grid_column *c, size_t n, struct value *out)
-{
-    struct decimal sum = decimal_int(0);
-    bool any = false;
-
-    *out = (struct value){.kind = VALUE_ABSENT, .numeric = true, .at = c->at};
-    for (size_t i = 0; i < n; i++) {
-        const struct value *v = &c->cells[i];
-
-        if (v->kind == VALUE_ABSENT)
-            continue;
-        if (v->kind != VALUE_NUMBER) {
-            out->kind = VALUE_UNKNOWN;
-            return;
-        }
-        sum = decimal_add(sum, v->u.number);
-        out->unit = v->unit;
-        any = true;
-    }
-    if (any) {
-        out->kind = VALUE_NUMBER;
-        out->u.number = sum;
-    }
-}
-
-/* Over all forms: итого.*, where there is such a fact. */
-static bool
-find_total(struct table *t, const struct grid_column *c, struct value *out)
-{
-    const char *segments[2] = {"итого", c->path};
-    size_t bad;
-
-    if (strcmp(t->g->data, "формы") != 0 || strchr(c->path, '.') != NULL ||
-        t->b->e->scope == NULL)
-        return false;
-    return facts_find(t->b->e->scope, segments, 2, out, &bad) &&
-           out->kind == VALUE_NUMBER;
-}
-
 static bool
 is_summed(const struct grid_column *c)
 {
-    return c->numeric && strcmp(c->path, "№") != 0 &&
-           strcmp(c->path, "№_п/п") != 0;
+    return c->numeric && !c->counter;
 }
 
 static void
@@ -301,7 +267,7 @@ add_total(struct table *t)
 
     for (size_t i = 0; i < g->n_columns; i++) {
         struct grid_column *c = &g->columns[i];
-        struct value sum, total;
+        struct value sum;
 
         if (!is_summed(c)) {
             struct doc_node *cell =
@@ -310,12 +276,7 @@ add_total(struct table *t)
             label = label == NULL ? cell : label;
             continue;
         }
-        sum_column(c, g->n_rows, &sum);
-        if (find_total(t, c, &total)) {
-            once = once || (sum.kind == VALUE_NUMBER &&
-                            decimal_compare(sum.u.number, total.u.number) != 0);
-            sum = total;
-        }
+        once = sum_total(t->b, g, c, &sum) || once;
         add_value(t, row, c, &sum);
     }
     if (label != NULL)
@@ -328,40 +289,6 @@ add_total(struct table *t)
 
 /* ── growth ───────────────────────────────────────────────────────────── */
 
-/* «+4 (133,3 %)»: from the first known number to the last. */
-static const char *
-growth_text(struct table *t, const struct grid_column *c)
-{
-    struct arena *a = t->b->e->arena;
-    const struct value *first = NULL, *last = NULL;
-    struct decimal by, share;
-    const char *sign, *text;
-
-    for (size_t i = 0; i < t->g->n_rows; i++) {
-        const struct value *v = &c->cells[i];
-
-        if (v->kind != VALUE_NUMBER)
-            continue;
-        if (v->ambiguous)
-            return "не рассчитано";
-        first = first == NULL ? v : first;
-        last = v;
-    }
-    if (first == last)
-        return "не рассчитано";
-    by = decimal_sub(last->u.number, first->u.number);
-    sign = by.units > 0 ? "+" : by.units < 0 ? "−" : "";
-    if (by.units < 0)
-        by.units = -by.units;
-    text = arena_printf(a, "%s%s", sign, decimal_format(a, decimal_trim(by)));
-    if (by.units == 0 ||
-        !decimal_div((struct decimal){by.units * 100, by.scale},
-                     first->u.number, 1, &share))
-        return text;
-    return arena_printf(a, "%s (%s\u00A0%%)", text,
-                        decimal_format(a, decimal_trim(share)));
-}
-
 static void
 add_growth(struct table *t)
 {
@@ -373,7 +300,7 @@ add_growth(struct table *t)
 
         if (is_summed(c))
             table_add_text(t->b->e->arena, row, c->at, ALIGN_RIGHT,
-                           growth_text(t, c));
+                           sum_growth(t->b, g, c));
         else
             table_add_text(t->b->e->arena, row, c->at, ALIGN_LEFT,
                            i == 0 ? "Прирост" : "");
@@ -416,27 +343,166 @@ add_nothing(struct block *b, const struct table_block *spec)
     }
 }
 
+/* ── rows ─────────────────────────────────────────────────────────────── */
+
+static bool
+is_stage(const struct table *t, const struct grid_column *c)
+{
+    return t->g->groups != NULL && strcmp(c->path, "этап") == 0;
+}
+
+static bool
+has_stage(const struct table *t)
+{
+    for (size_t i = 0; i < t->g->n_columns; i++)
+        if (is_stage(t, &t->g->columns[i]))
+            return true;
+    return false;
+}
+
+/* «1. Подготовка условий» over the rows of a stage. */
+static void
+add_section(struct table *t, size_t group)
+{
+    const struct value *v = &t->g->groups[group];
+    struct doc_node *row = add_row(t, ROW_SECTION);
+    struct doc_node *cell =
+        table_add_cell(t->b->e->arena, row, v->at, ALIGN_LEFT);
+    struct value title = {.kind = VALUE_ABSENT};
+
+    cell->u.cell.colspan = (unsigned)t->g->n_columns;
+    doc_append(cell->first,
+               doc_new_text(t->b->e->arena, v->at,
+                            arena_printf(t->b->e->arena, "%zu. ", group + 1)));
+    if (grid_find_cell(t->b, v, "название", &title))
+        (void)table_fill_cell(t->b->e, cell, &title);
+}
+
+/* Rows from `i` on that belong to the same stage. */
+static size_t
+stage_length(const struct table *t, size_t i)
+{
+    size_t n = 1;
+
+    while (i + n < t->g->n_rows && t->g->group_of[i + n] == t->g->group_of[i])
+        n++;
+    return n;
+}
+
+/* The result that is a document of ours is a reference to it. */
+static bool
+add_result(struct table *t, struct doc_node *row, const struct grid_column *c,
+           size_t i)
+{
+    struct arena *a = t->b->e->arena;
+    struct value v = {0};
+    struct doc_node *cell, *ref;
+
+    if (t->g->groups == NULL || strcmp(c->path, "результат") != 0 ||
+        c->cells[i].kind != VALUE_TEXT ||
+        !grid_find_cell(t->b, &t->g->rows[i], "документ", &v))
+        return false;
+    if (v.kind != VALUE_DOCUMENT)
+        return false;
+    cell = table_add_cell(a, row, c->cells[i].at, ALIGN_LEFT);
+    ref = doc_new(a, DOC_XREF, c->cells[i].at);
+    ref->u.xref.document = v.u.document->id;
+    ref->u.xref.name = v.u.document->stem;
+    doc_append(cell->first, ref);
+    doc_append(ref, cell_inline(t->b->e, &c->cells[i]));
+    return true;
+}
+
+static void
+add_cells(struct table *t, size_t i, bool first_of_stage)
+{
+    struct doc_node *row = add_row(t, ROW_BODY);
+
+    for (size_t k = 0; k < t->g->n_columns; k++) {
+        struct grid_column *c = &t->g->columns[k];
+        bool stage = is_stage(t, c);
+
+        if ((stage && !first_of_stage) || add_result(t, row, c, i))
+            continue;
+        if (stage)
+            add_value(t, row, c, &c->cells[i])->u.cell.rowspan =
+                (unsigned)stage_length(t, i);
+        else
+            (void)add_value(t, row, c, &c->cells[i]);
+    }
+    if (t->g->groups == NULL)
+        head_row(row, t->g);
+}
+
+/* The row «1 2 3 …» that road maps have under their heading. */
+static void
+add_numbers(struct table *t)
+{
+    struct doc_node *row = add_row(t, ROW_NUMBERS);
+
+    for (size_t k = 0; k < t->g->n_columns; k++)
+        table_add_text(t->b->e->arena, row, t->b->src->at, ALIGN_CENTER,
+                       arena_printf(t->b->e->arena, "%zu", k + 1));
+}
+
 static void
 fill_table(struct table *t, const struct table_block *spec)
 {
     struct grid *g = t->g;
+    bool staged = has_stage(t);
 
     t->node->u.table.n_cols = g->n_columns;
     t->node->u.table.small = g->n_columns >= SMALL_FROM;
     t->node->u.table.summary = summary_of(t);
-    block_add_caption(t->b, t->node, &spec->title);
     add_headings(t);
+    if (g->groups != NULL)
+        add_numbers(t);
     for (size_t i = 0; i < g->n_rows; i++) {
-        struct doc_node *row = add_row(t, ROW_BODY);
+        bool first = g->groups != NULL &&
+                     (i == 0 || g->group_of[i] != g->group_of[i - 1]);
 
-        for (size_t k = 0; k < g->n_columns; k++)
-            add_value(t, row, &g->columns[k], &g->columns[k].cells[i]);
-        head_row(row, g);
+        if (first && !staged)
+            add_section(t, g->group_of[i]);
+        add_cells(t, i, first);
     }
     if (spec->total.g.is == GIVEN && spec->total.yes)
         add_total(t);
     if (spec->growth.g.is == GIVEN && spec->growth.yes)
         add_growth(t);
+}
+
+/* Rows to fill by hand under headings as written. */
+static bool
+fill_blank(struct table *t, const struct table_block *spec)
+{
+    const struct column *items = spec->columns.items;
+    size_t n = spec->columns.n;
+    int64_t rows = spec->blank.n.units;
+    struct arena *a = t->b->e->arena;
+    struct doc_node *row;
+
+    if (n == 0 || rows < 1 || rows > MAX_BLANK) {
+        diag(t->b->e->diags, DIAG_BLOCK_KEYS, spec->blank.g.at,
+             "бланку нужны «столбцы» и от 1 до %d строк", MAX_BLANK);
+        return false;
+    }
+    t->node->u.table.n_cols = n;
+    t->node->u.table.summary = "Таблица для заполнения.";
+    row = add_row(t, ROW_HEADER);
+    for (size_t k = 0; k < n; k++)
+        add_heading(t, row, items[k].g.at,
+                    items[k].data.g.is == GIVEN ? items[k].data.s : "");
+    for (int64_t i = 0; i < rows; i++) {
+        row = add_row(t, ROW_BODY);
+        for (size_t k = 0; k < n; k++) {
+            bool number = k == 0 && items[k].data.g.is == GIVEN &&
+                          strncmp(items[k].data.s, "№", strlen("№")) == 0;
+
+            table_add_text(a, row, t->b->src->at, ALIGN_LEFT,
+                           number ? arena_printf(a, "%d", (int)i + 1) : "");
+        }
+    }
+    return true;
 }
 
 static void
@@ -450,6 +516,34 @@ add_remark(struct table *t)
                                "* В источнике число можно понять по-разному."));
 }
 
+/* A table over a grid; false when there is none to show. */
+static bool
+fill_from_data(struct table *t, const struct table_block *spec)
+{
+    struct block *b = t->b;
+    struct record_list columns;
+    struct value record;
+
+    if (spec->data.g.is == GIVEN && card_is(b, spec->data.s, &record)) {
+        t->g->data = spec->data.s;
+        if (!columns_choose(b, t->g, &spec->columns, &columns))
+            return false;
+        card_add(b, t->node, &record, &columns);
+        return true;
+    }
+    if (!grid_open(b, &spec->data, t->g))
+        return false;
+    if (t->g->n_rows == 0) {
+        add_nothing(b, spec);
+        return false;
+    }
+    if (!columns_choose(b, t->g, &spec->columns, &columns) ||
+        !grid_add_columns(b, t->g, &columns) || t->g->n_columns == 0)
+        return false;
+    fill_table(t, spec);
+    return true;
+}
+
 void
 block_table(struct eval *e, const struct block_source *src,
             struct doc_node *parent)
@@ -458,19 +552,17 @@ block_table(struct eval *e, const struct block_source *src,
     struct table_block spec = {.g = {ABSENT, {0}, {0}}};
     struct grid g = {0};
     struct table t = {&b, &g, NULL, false};
+    bool filled;
 
-    if (!block_read(&b, &schema_table, &spec) || !grid_open(&b, &spec.data, &g))
-        return;
-    if (g.n_rows == 0) {
-        add_nothing(&b, &spec);
-        return;
-    }
-    if (!grid_add_columns(&b, &g, &spec.columns) || g.n_columns == 0)
+    if (!block_read(&b, &schema_table, &spec))
         return;
     t.node = doc_new(e->arena, DOC_TABLE, src->at);
     t.node->id = spec.name.g.is == GIVEN ? spec.name.s : NULL;
-    doc_append(parent, t.node);
-    fill_table(&t, &spec);
-    if (t.ambiguous)
+    block_add_caption(&b, t.node, &spec.title);
+    filled = spec.blank.g.is == GIVEN ? fill_blank(&t, &spec)
+                                      : fill_from_data(&t, &spec);
+    if (filled && t.node->last != NULL && t.node->last->kind == DOC_ROW)
+        doc_append(parent, t.node);
+    if (filled && t.ambiguous)
         add_remark(&t);
 }

@@ -239,12 +239,13 @@ set_document(struct resolve *r, struct doc_node *ref)
     const struct workspace *w = r->e->workspace;
     const struct doc_record *own = r->e->record, *d;
     struct value v = {.kind = VALUE_DOCUMENT};
+    bool ambiguous = false;
     const char *id =
         ref->u.xref.document != NULL ? ref->u.xref.document : ref->u.xref.name;
 
     if (w == NULL || id == NULL)
         return false;
-    d = workspace_find_document(w, own != NULL ? own->year : 0, id, NULL);
+    d = workspace_find_document(w, own != NULL ? own->year : 0, id, &ambiguous);
     if (d == NULL)
         return false;
     ref->u.xref.document = d->id;
