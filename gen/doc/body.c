@@ -40,8 +40,8 @@ starts_fence(const char *line, size_t n)
         line++;
         n--;
     }
-    return n >= 3 && (memcmp(line, "```", 3) == 0 ||
-                      memcmp(line, "~~~", 3) == 0);
+    return n >= 3 &&
+           (memcmp(line, "```", 3) == 0 || memcmp(line, "~~~", 3) == 0);
 }
 
 static void

@@ -187,7 +187,7 @@ compose_start(struct compose *c, struct eval *e, const struct doc_record *r)
 static const struct fact_scope *
 open_scope(struct eval *e, const struct doc_record *r)
 {
-    struct fact_query q = {.year = r->year, .document = r};
+    struct fact_query q = {.year = r->year, .document = requisite_owner(r)};
 
     if (r->head.period.g.is == GIVEN)
         q.period = r->head.period.p;
@@ -228,6 +228,7 @@ compose_annex(struct compose *order, struct doc_node *root,
     if (!compose_start(&c, &inner, r))
         return;
     inner.scope = open_scope(&inner, r);
+    compose_set_vars(&c);
     annex = doc_new(e->arena, DOC_ANNEX, r->head.kind.g.at);
     annex->id = r->stem;
     annex->u.section.mark = mark;
@@ -361,29 +362,6 @@ fill_document(struct compose *c, struct document *d, const char *stem)
                  (d->state == STATE_SIGNED || d->state == STATE_READY);
 }
 
-/* A variable of the language («пара», «документ»). */
-static void
-set_var(struct eval *e, const char *name, struct value v)
-{
-    struct eval_var *var =
-        ARENA_PUSH(e->arena, e->vars, e->n_vars, e->cap_vars);
-
-    var->name = name;
-    var->value = v;
-}
-
-/* `документ`: the head itself, so that templates can ask for its keys. */
-static void
-set_document_var(struct eval *e, const struct doc_record *r)
-{
-    struct value v = {.kind = VALUE_RECORD, .at = r->head.kind.g.at};
-
-    v.name = "документ";
-    v.u.record.schema = &schema_head;
-    v.u.record.data = &r->head;
-    set_var(e, "документ", v);
-}
-
 /* Builds one document; `item` (may be NULL) is the record it is made for. */
 static void
 build_one(struct eval *e, const struct doc_record *r, const char *stem,
@@ -392,6 +370,7 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     struct doc_node *root;
     struct compose c;
     struct document *d;
+    size_t vars = e->n_vars;
 
     e->n_gaps = 0;
     e->gaps = NULL;
@@ -403,6 +382,7 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     if (!compose_start(&c, e, r))
         return;
     e->blank = e->blank || (c.kind->forms && r->head.state.g.is != GIVEN);
+    compose_set_vars(&c);
     root = doc_new(e->arena, DOC_DOCUMENT, r->head.kind.g.at);
     root->u.section.landscape = r->head.page.g.is == GIVEN
                                     ? r->head.page.value == PAGE_LANDSCAPE
@@ -420,6 +400,7 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     d->root = root;
     d->gaps = e->gaps;
     d->n_gaps = e->n_gaps;
+    e->n_vars = vars;
     diags_set_record(e->diags, NULL);
 }
 
@@ -475,13 +456,13 @@ set_item_vars(struct eval *e, const struct value *item)
     } people[] = {{"наставник", "наставник"}, {"наставляемый", "наставляемый"}};
 
     if (item->kind == VALUE_PERSON) {
-        set_var(e, "участник", *item);
-        set_var(e, "наставник", *item);
-        set_var(e, "наставляемый", *item);
+        compose_set_var(e, "участник", *item);
+        compose_set_var(e, "наставник", *item);
+        compose_set_var(e, "наставляемый", *item);
         return;
     }
-    set_var(e, "пара", *item);
-    set_var(e, "группа", *item);
+    compose_set_var(e, "пара", *item);
+    compose_set_var(e, "группа", *item);
     for (size_t i = 0; i < 2; i++) {
         struct value v;
 
@@ -489,7 +470,7 @@ set_item_vars(struct eval *e, const struct value *item)
             continue;
         if (v.kind == VALUE_LIST && v.u.list.n == 1)
             v = v.u.list.items[0];
-        set_var(e, people[i].name, v);
+        compose_set_var(e, people[i].name, v);
     }
 }
 
@@ -539,7 +520,6 @@ documents_build(struct arena *a, const struct workspace *w,
             continue;
         e.record = r;
         e.scope = open_scope(&e, r);
-        set_document_var(&e, r);
         if (r->head.for_each.g.is == GIVEN)
             build_each(&e, r, out);
         else

@@ -45,6 +45,13 @@ const char *office_inflect(struct compose *c, const char *phrase,
 /** Gender of the kind word («утверждено положение»). */
 enum gram_gender office_word_gender(struct compose *c, const char *word);
 
+/* ── vars.c ── */
+
+/** Sets a variable of the language («пара»); the innermost last. */
+void compose_set_var(struct eval *e, const char *name, struct value v);
+/** Sets the variables that the record brings along. */
+void compose_set_vars(struct compose *c);
+
 /* ── head.c: requisites above the body ── */
 
 void head_add_letterhead(struct compose *c, struct doc_node *parent);

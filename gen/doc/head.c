@@ -26,10 +26,9 @@ add_details(struct compose *c, struct doc_node *head)
         const char *label;
         int line;
     } rows[] = {
-        {&d->address, "", 0},      {&d->phone, "тел. ", 1},
-        {&d->email, "", 1},        {&d->site, "", 1},
-        {&d->okpo, "ОКПО ", 2},    {&d->ogrn, "ОГРН ", 2},
-        {&d->inn, "ИНН ", 2},      {&d->kpp, "КПП ", 2},
+        {&d->address, "", 0}, {&d->phone, "тел. ", 1}, {&d->email, "", 1},
+        {&d->site, "", 1},    {&d->okpo, "ОКПО ", 2},  {&d->ogrn, "ОГРН ", 2},
+        {&d->inn, "ИНН ", 2}, {&d->kpp, "КПП ", 2},
     };
     struct doc_node *office = NULL;
 
@@ -63,8 +62,7 @@ add_organisation(struct compose *c, struct doc_node *head, bool full_head)
         return;
     }
     office_line(c, org, n->full.s);
-    office_line(c, org,
-                arena_printf(c->e->arena, "(%s)", n->brief.s));
+    office_line(c, org, arena_printf(c->e->arena, "(%s)", n->brief.s));
 }
 
 /*
@@ -129,16 +127,15 @@ head_add_date_number(struct compose *c, struct doc_node *parent)
         line = office_add(c, parent, OFFICE_DATE_NUMBER);
         para = office_line(c, line, NULL);
         if (h->date.g.is == GIVEN)
-            doc_append(para,
-                       doc_new_text(a, h->date.g.at,
-                                    date_format_digits(a, h->date.d)));
+            doc_append(para, doc_new_text(a, h->date.g.at,
+                                          date_format_digits(a, h->date.d)));
         else
             office_gap(c, para, "дата", h->date.g.at, 16);
         para = office_line(c, line, "№ ");
         if (h->number.g.is == GIVEN)
             doc_append(para, doc_new_text(a, h->number.g.at,
-                                          requisite_number(
-                                              a, c->e->workspace, c->record)));
+                                          requisite_number(a, c->e->workspace,
+                                                           c->record)));
         else
             office_gap(c, para, "номер", h->number.g.at, 10);
     }

@@ -9,7 +9,7 @@
 struct entry {
     const char *nominative;
     struct gram_forms forms;
-    bool given; /* forms come from the record */
+    bool given;                  /* forms come from the record */
     const struct person *person; /* NULL: a post or the organisation */
     struct pos at;               /* where a correction goes */
     struct pos use[CASE__MAX];
@@ -96,8 +96,7 @@ add_phrase(struct sheet *s, const struct text_field *f,
     struct gram_forms forms;
     struct entry *e;
 
-    if (f->g.is != GIVEN ||
-        !phrase_decline(s->a, f->s, &forms, NULL, NULL))
+    if (f->g.is != GIVEN || !phrase_decline(s->a, f->s, &forms, NULL, NULL))
         return;
     e = add(s, f->s, f->g.at);
     e->forms = forms;
@@ -140,9 +139,8 @@ print_use(const struct entry *e, enum gram_case c, struct buf *out)
     if (e->uses[c] == 0)
         return;
     pos_locate(e->use[c], &line, &col);
-    buf_printf(out, "  ← %s:%zu", e->use[c].src != NULL ? e->use[c].src->name
-                                                       : "",
-               line);
+    buf_printf(out, "  ← %s:%zu",
+               e->use[c].src != NULL ? e->use[c].src->name : "", line);
     if (e->uses[c] > 1)
         buf_printf(out, " и ещё %zu", e->uses[c] - 1);
 }
@@ -207,8 +205,8 @@ names_print(const struct workspace *w, const struct document_list *docs,
     buf_printf(out, "Контрольный лист форм: %s\n\n", w->name);
     for (int doubtful = 1; doubtful >= 0; doubtful--)
         for (size_t i = 0; i < s.n; i++) {
-            bool doubt = s.items[i].forms.doubt != DOUBT_NONE &&
-                         !s.items[i].given;
+            bool doubt =
+                s.items[i].forms.doubt != DOUBT_NONE && !s.items[i].given;
 
             if (doubt == (doubtful == 1))
                 print_entry(&s.items[i], out);

@@ -107,8 +107,8 @@ responsible_text(struct eval *e, const struct person_list *list)
         if (f->g.is != GIVEN)
             continue;
         one = f->person != NULL
-                  ? edition_person(e, f->person, CASE_NOM,
-                                   PERSON_INITIALS_LAST, f->g.at, &masked)
+                  ? edition_person(e, f->person, CASE_NOM, PERSON_INITIALS_LAST,
+                                   f->g.at, &masked)
                   : f->s;
         text = text == NULL ? one : arena_printf(e->arena, "%s, %s", text, one);
     }
@@ -128,10 +128,9 @@ static const char *
 decision_text(struct eval *e, const struct decision *d)
 {
     struct arena *a = e->arena;
-    const char *text =
-        eval_string(e, d->text.s,
-                    workspace_find_tags(e->workspace, d->text.g.at.src),
-                    d->text.g.at);
+    const char *text = eval_string(
+        e, d->text.s, workspace_find_tags(e->workspace, d->text.g.at.src),
+        d->text.g.at);
     const char *who = responsible_text(e, &d->responsible);
 
     if (d->count.g.is == GIVEN)
@@ -209,10 +208,10 @@ add_decisions(struct eval *e, const struct block_source *b,
         return;
     }
     if (list->n == 1 && !headed && items[0].text.g.is == GIVEN) {
-        add_para(e, parent, b->at,
-                 arena_printf(e->arena, "Решение: %s",
-                              lower_first(e->arena,
-                                          decision_text(e, &items[0]))));
+        add_para(
+            e, parent, b->at,
+            arena_printf(e->arena, "Решение: %s",
+                         lower_first(e->arena, decision_text(e, &items[0]))));
         return;
     }
     if (!headed)
@@ -227,8 +226,8 @@ office_find_block(const char *name)
         const char *name;
         block_fn *fn;
     } blocks[] = {
-        {"приказываю", add_resolve},  {"подпись", add_signatures},
-        {"грифы", add_approvals},     {"ознакомление", add_acquaint},
+        {"приказываю", add_resolve}, {"подпись", add_signatures},
+        {"грифы", add_approvals},    {"ознакомление", add_acquaint},
         {"решения", add_decisions},
     };
 

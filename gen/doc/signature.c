@@ -58,16 +58,15 @@ post_text(struct compose *c, const struct person *p, bool acting)
 
     if (acting && w->school.heads.n > 0 &&
         head[w->school.heads.n - 1].who.person != NULL)
-        post = person_find_post(head[w->school.heads.n - 1].who.person,
-                                c->e->on);
+        post =
+            person_find_post(head[w->school.heads.n - 1].who.person, c->e->on);
     if (post == NULL || post->title.g.is != GIVEN)
         return "";
     if (!acting)
         return utf8_capitalize(a, post->title.s);
     if (!title_decline(a, post->title.s, &forms))
         return utf8_capitalize(a, post->title.s);
-    return arena_printf(a, "Исполняющий обязанности %s",
-                        forms.form[CASE_GEN]);
+    return arena_printf(a, "Исполняющий обязанности %s", forms.form[CASE_GEN]);
 }
 
 void
@@ -90,10 +89,10 @@ signature_add_one(struct compose *c, struct doc_node *parent,
                 p->role == PERSON_PUPIL ? utf8_capitalize(a, what)
                                         : post_text(c, p, acting));
     name = office_line(c, s, NULL);
-    doc_append(name, doc_new_text(a, at,
-                                  edition_person(c->e, p, CASE_NOM,
-                                                 PERSON_INITIALS_FIRST, at,
-                                                 &masked)));
+    doc_append(
+        name, doc_new_text(a, at,
+                           edition_person(c->e, p, CASE_NOM,
+                                          PERSON_INITIALS_FIRST, at, &masked)));
 }
 
 void
@@ -133,9 +132,7 @@ signature_add_author(struct compose *c, struct doc_node *parent)
     if (f->g.is == ABSENT || f->g.is == UNKNOWN)
         return;
     p = signature_find_person(c, f, &acting);
-    word = c->word != NULL
-               ? office_inflect(c, c->word, CASE_ACC)
-               : "документ";
+    word = c->word != NULL ? office_inflect(c, c->word, CASE_ACC) : "документ";
     para = office_line(
         c, parent,
         arena_printf(a, "%s составил%s:", utf8_capitalize(a, word),
@@ -201,16 +198,14 @@ add_acquaint_sheet(struct compose *c, struct doc_node *parent,
                    const struct person *const *list, size_t n)
 {
     static const float widths[] = {5, 3, 3};
-    static const char *const heads[] = {"Фамилия, инициалы", "Подпись",
-                                        "Дата"};
+    static const char *const heads[] = {"Фамилия, инициалы", "Подпись", "Дата"};
     struct arena *a = c->e->arena;
-    struct doc_node *box = office_add(c, parent, OFFICE_ACQUAINT), *table,
-                    *row;
+    struct doc_node *box = office_add(c, parent, OFFICE_ACQUAINT), *table, *row;
     const char *word = c->word != NULL ? c->word : "документ";
     struct doc_node *para = office_line(
         c, box,
         arena_printf(a, "С %s %s:", office_inflect(c, word, CASE_INS),
-                     n > 1 ? "ознакомлены"
+                     n > 1                         ? "ознакомлены"
                      : list[0]->gender == GENDER_F ? "ознакомлена"
                                                    : "ознакомлен"));
 
@@ -273,12 +268,11 @@ signature_add_executor(struct compose *c, struct doc_node *parent)
     if (p == NULL)
         return;
     box = office_add(c, parent, OFFICE_EXECUTOR);
-    office_line(c, box,
-                edition_person(c->e, p, CASE_NOM, PERSON_FULL, f->g.at,
-                               &masked));
+    office_line(
+        c, box,
+        edition_person(c->e, p, CASE_NOM, PERSON_FULL, f->g.at, &masked));
     if (p->contacts.phone.g.is == GIVEN && edition_shows_private(c->e))
-        office_line(c, box,
-                    arena_printf(a, "%s", p->contacts.phone.s));
+        office_line(c, box, arena_printf(a, "%s", p->contacts.phone.s));
 }
 
 void
@@ -293,8 +287,7 @@ signature_add_esign(struct compose *c, struct doc_node *parent)
         return;
     box = office_add(c, parent, OFFICE_ESIGN);
     office_line(c, box, "ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ");
-    office_line(c, box,
-                arena_printf(a, "Сертификат %s", s->certificate.s));
+    office_line(c, box, arena_printf(a, "Сертификат %s", s->certificate.s));
     office_line(c, box, arena_printf(a, "Владелец %s", s->owner.s));
     if (s->from.g.is == GIVEN && s->until.g.is == GIVEN)
         office_line(c, box,

@@ -44,8 +44,8 @@ static const struct field head_fields[] = {
     FIELD_ROW(template_head, TEXT, "заголовок", title,
               "Заголовок, если его нет в шапке документа.",
               .flags = FIELD_TAGS),
-    FIELD_ROW(template_head, TEXTS, "требует", wants,
-              "Обязательные реквизиты.", .words = want_words),
+    FIELD_ROW(template_head, TEXTS, "требует", wants, "Обязательные реквизиты.",
+              .words = want_words),
     FIELD_ROW(template_head, BOOL, "бланк_организации", letterhead,
               "Печатать полный бланк организации."),
     FIELD_ROW(template_head, BOOL, "заголовок_после_слова", joins,
@@ -54,8 +54,8 @@ static const struct field head_fields[] = {
               "Альбомная страница."),
     FIELD_ROW(template_head, BOOL, "для_заполнения", blank,
               "Бланк: пропуски — линии."),
-    FIELD_ROW(template_head, ENUM, "на_сайт", site,
-              "Выходит ли на сайт.", .words = site_words),
+    FIELD_ROW(template_head, ENUM, "на_сайт", site, "Выходит ли на сайт.",
+              .words = site_words),
 };
 static SCHEMA(schema_template, template_head, head_fields, "шаблон",
               "Шапка файла в templates/documents.");
@@ -183,8 +183,8 @@ load_folder(struct templates *t, const char *dir, const char *sub,
     size_t n;
 
     if (!file_list(&t->arena, path, &list, &n)) {
-        diag(d, DIAG_FILE_READ, (struct pos){0},
-             "нет папки шаблонов %s/%s", dir, sub);
+        diag(d, DIAG_FILE_READ, (struct pos){0}, "нет папки шаблонов %s/%s",
+             dir, sub);
         diag_hint(d, "укажите её: --templates или SPRAVKA_TEMPLATES");
         return false;
     }
@@ -195,11 +195,10 @@ load_folder(struct templates *t, const char *dir, const char *sub,
 
         if (len < 4 || strcmp(list[i].name + len - 3, ".md") != 0)
             continue;
-        if (!read_template(&t->arena,
-                           file_join(&t->arena, path, list[i].name),
-                           arena_printf(&t->arena, "templates/%s/%s", sub,
-                                        list[i].name),
-                           d, &text, &head))
+        if (!read_template(
+                &t->arena, file_join(&t->arena, path, list[i].name),
+                arena_printf(&t->arena, "templates/%s/%s", sub, list[i].name),
+                d, &text, &head))
             continue;
         if (strcmp(sub, "texts") == 0)
             add_text(t, &text, &head, d);
