@@ -5,6 +5,10 @@
 #ifndef TESTS_DATA_CASE_H
 #define TESTS_DATA_CASE_H
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* mkdtemp */
+#endif
+
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
