@@ -199,11 +199,15 @@ grid_find_cell(struct block *b, const struct value *row, const char *path,
 
     if (row->kind != VALUE_PERSON && find_self(b, row, path, out))
         return true;
+    if (is_word(path, "форма") && find_path(b, row, "название_формы", out))
+        return true;
     if (find_path(b, row, path, &v)) {
         *out = v;
     } else if (find_path(b, row, arena_printf(b->e->arena, "итого.%s", path),
                          &v)) {
         *out = v;
+    } else if (is_word(path, "название") && row->name != NULL) {
+        v.kind = VALUE_ABSENT;
     } else {
         return find_self(b, row, path, out);
     }
@@ -395,8 +399,11 @@ grid_fill_years(struct block *b, struct grid *g)
 const char *
 grid_humanize(struct arena *a, const char *key)
 {
-    char *s = arena_strdup(a, key);
+    char *s;
 
+    if (is_word(key, "обучающиеся_10_19"))
+        return "Обучающиеся 10–19 лет";
+    s = arena_strdup(a, key);
     for (char *p = s; *p != '\0'; p++)
         if (*p == '_')
             *p = ' ';
@@ -443,6 +450,7 @@ static const struct {
 } titles[] = {
     {"формы", "название", "Форма наставничества"},
     {"показатели", "название", "Показатель"},
+    {"целевые_показатели", "название", "Показатель"},
     {"дорожная_карта.этапы", "название", "Наименование мероприятия"},
     {"дорожная_карта", "название", "Мероприятие"},
     {"мероприятия", "название", "Мероприятие"},

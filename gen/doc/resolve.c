@@ -359,12 +359,32 @@ is_foreign(const struct doc_node *n)
     return n->kind == DOC_SPAN && n->u.span.lang != NULL;
 }
 
+/* A one-letter word at the end of a text holds on to what follows in the
+ * next node: «из них 64 и |121», which typo_apply cannot see. */
+static const char *
+bind_end(struct arena *a, const char *s)
+{
+    static const char letters[] = "авикосуяАВИКОСУЯ";
+    size_t n = strlen(s);
+    char letter[3] = {0};
+
+    if (n < 3 || s[n - 1] != ' ')
+        return s;
+    memcpy(letter, s + n - 3, 2);
+    if ((unsigned char)letter[0] < 0xD0 || strstr(letters, letter) == NULL ||
+        (n > 3 && strchr(" (\xA0\xAB", s[n - 4]) == NULL))
+        return s;
+    return arena_printf(a, "%.*s\u00A0", (int)n - 1, s);
+}
+
 static void
 set_text(struct resolve *r, struct doc_node *n, struct typo_state *st)
 {
     switch (n->kind) {
     case DOC_TEXT:
         n->u.text.text = typo_apply(r->e->arena, st, n->u.text.text);
+        if (n->next != NULL)
+            n->u.text.text = bind_end(r->e->arena, n->u.text.text);
         break;
     case DOC_VALUE:
         if (n->u.value.text != NULL)

@@ -45,16 +45,18 @@ static const char *const latin[] = {
 static void
 add_latin(struct buf *b, unsigned cp, bool *gap)
 {
-    const char *s = NULL;
     char one[2] = {0};
+    const char *s = NULL;
 
     cp = utf8_lower(cp);
     if (cp == 0x451)
         cp = 0x435;
     if (cp >= 0x430 && cp <= 0x44F)
         s = latin[cp - 0x430];
-    else if ((cp >= 'a' && cp <= 'z') || utf8_is_digit(cp))
-        s = (one[0] = (char)cp, one);
+    if ((cp >= 'a' && cp <= 'z') || utf8_is_digit(cp)) {
+        one[0] = (char)cp;
+        s = one;
+    }
     if (s == NULL) {
         *gap = true;
         return;
