@@ -675,12 +675,12 @@ part(struct emitter *m, const struct op *op)
 /* ── running ── */
 
 static bool
-may_go_on(struct emitter *m, struct pos at)
+may_go_on(struct emitter *m, struct pos at, bool is_tag)
 {
     if (m->stopped)
         return false;
     m->e->steps++;
-    if (m->out->n >= TAG_MAX) {
+    if (is_tag && m->out->n >= TAG_MAX) {
         diag(m->e->diags, DIAG_TAG_MANY, at,
              "в одном документе больше %u подстановок", TAG_MAX);
         diag_hint(m->e->diags,
@@ -725,7 +725,7 @@ run_text(struct emitter *m, const struct op *op)
         const struct run *r = &op->runs[i];
         struct pos at = pos_at(r->src, r->off, r->len);
 
-        if (!may_go_on(m, at))
+        if (!may_go_on(m, at, r->is_tag))
             return;
         if (!r->is_tag)
             mapped_add_source(&m->out->text, r->src, r->off, r->len);
@@ -760,7 +760,7 @@ run_rounds(struct emitter *m, const struct op *op, size_t body,
 {
     struct eval *e = m->e;
 
-    for (size_t i = 0; i < n && may_go_on(m, op->at); i++) {
+    for (size_t i = 0; i < n && may_go_on(m, op->at, false); i++) {
         struct eval_var *var =
             ARENA_PUSH(e->arena, e->vars, e->n_vars, e->cap_vars);
 
@@ -807,7 +807,7 @@ run_if(struct emitter *m, size_t at)
         const struct op *op = &m->g->ops[at];
         bool yes = op->kind == OP_ELSE;
 
-        if (!yes && !may_go_on(m, op->at))
+        if (!yes && !may_go_on(m, op->at, false))
             return;
         if (!yes && op->expr != NULL)
             yes = eval_condition(m->e, op->expr);

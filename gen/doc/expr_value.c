@@ -471,11 +471,30 @@ compare_ordered(const struct value *a, const struct value *b, int *order)
     return true;
 }
 
+/* A term that is a date compares as one; «до …» as its last day. */
+static void
+read_term(struct value *v, const struct value *other)
+{
+    const struct term_field *t = v->kind == VALUE_TERM ? v->u.term : NULL;
+    struct date d;
+
+    if (t == NULL || (t->p.start.year == 0 && t->p.end.year == 0) ||
+        (other->kind == VALUE_TEXT &&
+         !date_parse(other->u.text, strlen(other->u.text), &d)))
+        return;
+    d = t->until || t->p.start.year == 0 ? t->p.end : t->p.start;
+    v->kind = VALUE_DATE;
+    v->u.date = d;
+}
+
 static bool
 is_equal(struct eval *e, struct value a, struct value b, bool *comparable)
 {
     const char *s, *t;
     int order;
+
+    read_term(&a, &b);
+    read_term(&b, &a);
 
     if (a.kind == VALUE_TEXT && b.kind != VALUE_TEXT && read_as(e, &b, &a))
         return is_equal(e, a, b, comparable);
@@ -538,6 +557,8 @@ is_ordered(struct eval *e, const struct expr *x, struct value a, struct value b,
     };
     int order;
 
+    read_term(&a, &b);
+    read_term(&b, &a);
     if (a.kind == VALUE_TEXT)
         read_as(e, &b, &a);
     if (b.kind == VALUE_TEXT)
