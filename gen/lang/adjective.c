@@ -170,33 +170,72 @@ adjective_decline(struct arena *a, const struct letters *w,
     return true;
 }
 
+/* Hard adjectives with the stress on the ending: молодой, основной. */
+static bool
+is_oy(const struct letters *stem)
+{
+    static const char *const stems[] = {
+        "молод",   "основн", "годов",   "делов",   "игров",   "цифров",
+        "передов", "рядов",  "областн", "краев",   "полев",   "выпускн",
+        "входн",   "выходн", "очередн", "дорог",   "прост",   "родн",
+        "речев",   "правов", "боев",    "трудов",  "звуков",  "вводн",
+        "втор",    "шест",   "седьм",   "восьм",   "сороков", "городск",
+        "мужск",   "морск",  "людск",   "заводск", "слеп",    "глух",
+        "нулев",   "языков", NULL};
+
+    return letters_in(stem, stems);
+}
+
+/* Endings of all forms, longest first, with what they tell of the class. */
+static const struct {
+    const char *ending;
+    bool soft; /* a soft stem, where the letter before does not decide */
+    bool o;    /* stressed, after a hissing consonant */
+} any_endings[] = {
+    {"ыми", false, false}, {"ими", true, false}, {"ого", false, true},
+    {"его", true, false},  {"ому", false, true}, {"ему", true, false},
+    {"ый", false, false},  {"ий", true, false},  {"ой", false, true},
+    {"ая", false, false},  {"яя", true, false},  {"ое", false, true},
+    {"ее", true, false},   {"ые", false, false}, {"ие", true, false},
+    {"ым", false, false},  {"им", true, false},  {"ом", false, true},
+    {"ем", true, false},   {"ую", false, false}, {"юю", true, false},
+    {"ых", false, false},  {"их", true, false},  {"ей", true, false},
+};
+
+/* The nominative ending for a stem before `n` letters of ending number i. */
+static const char *
+nominative_ending(const struct letters *b, size_t i, size_t n,
+                  enum gram_gender gender)
+{
+    enum adjective_class class = any_endings[i].soft ? SOFT : HARD;
+    struct letters stem;
+
+    if (letters_is(b, n, "гкх"))
+        class = VELAR;
+    else if (letters_is(b, n, "жшчщ"))
+        class = any_endings[i].o ? HISS_STRESSED : HISS;
+    /* «молодой» before a masculine noun is the nominative itself */
+    if (gender_row(gender) == 0 &&
+        (letters_end(b, "ой") ||
+         (letters_read(&stem, b->word, b->off[b->n - n]) && is_oy(&stem))))
+        return "ой";
+    return endings[class][gender_row(gender)][0];
+}
+
 char *
 adjective_nominative(struct arena *a, const struct letters *w,
                      enum gram_gender gender)
 {
-    static const char *const ends[] = {
-        "ыми", "ими", "ого", "его", "ому", "ему", "ый", "ий", "ой",
-        "ая",  "яя",  "ое",  "ее",  "ые",  "ие",  "ым", "им", "ом",
-        "ем",  "ую",  "юю",  "ых",  "их",  "ей",  NULL};
     struct letters b;
     bool reflexive = strip_reflexive(w, &b);
 
-    for (const char *const *e = ends; *e != NULL; e++) {
-        size_t n = strlen(*e) / 2;
-        enum adjective_class class;
-        bool soft;
+    for (size_t i = 0; i < sizeof any_endings / sizeof *any_endings; i++) {
+        size_t n = strlen(any_endings[i].ending) / 2;
         char *s;
 
-        if (b.n < n + 2 || !letters_end(&b, *e))
+        if (b.n < n + 2 || !letters_end(&b, any_endings[i].ending))
             continue;
-        soft = strstr("его ему яя ее юю ей ем ими им их ие ий", *e) != NULL;
-        class = letters_is(&b, n, "гкх")    ? VELAR
-                : letters_is(&b, n, "жшчщ") ? HISS
-                : soft                      ? SOFT
-                                            : HARD;
-        if (class == HISS && strstr("ого ому ой ое ом", *e) != NULL)
-            class = HISS_STRESSED;
-        s = letters_join(a, &b, n, endings[class][gender_row(gender)][0]);
+        s = letters_join(a, &b, n, nominative_ending(&b, i, n, gender));
         return reflexive ? arena_printf(a, "%sся", s) : s;
     }
     return NULL;

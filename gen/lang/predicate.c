@@ -78,7 +78,7 @@ find_kind(struct predicate *p)
     } else if (is_participle_t(w)) {
         p->kind = KIND_T;
     } else if (letters_end(w, "Vл") || letters_end(w, "[аеиуыяо]л[аои]") ||
-               letters_end(w, "[гкбсзрх]л[аои]")) {
+               letters_end(w, "[гкбсзрхш]л[аои]")) {
         p->kind = KIND_PAST;
         p->cut = ending + 1;
     } else if (letters_end_in(w, present)) {

@@ -1,0 +1,364 @@
+/* Names and titles against the lists of tests/data/names. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "lang/name.h"
+
+#define FORMS 5
+
+/* What a list gave: forms wrong by case, rows wrong, rows in all. */
+struct score {
+    size_t wrong[FORMS], rows_wrong, rows;
+};
+
+enum list_kind { LIST_LAST, LIST_FIRST, LIST_MIDDLE, LIST_TITLE };
+
+/* Splits a line at tabs. */
+static size_t
+split(char *line, char *cell[10])
+{
+    size_t n = 0;
+    char *p = line;
+
+    line[strcspn(line, "\r\n")] = '\0';
+    while (n < 10) {
+        cell[n++] = p;
+        p = strchr(p, '\t');
+        if (p == NULL)
+            break;
+        *p++ = '\0';
+    }
+    return n;
+}
+
+/* True when the form is one of «a/b», ё as е. */
+static bool
+is_right(struct arena *a, const char *form, const char *wanted)
+{
+    char *mine = utf8_fold(a, form, strlen(form));
+
+    while (*wanted != '\0') {
+        size_t n = strcspn(wanted, "/");
+
+        if (strcmp(utf8_fold(a, wanted, n), mine) == 0)
+            return true;
+        wanted += n + (wanted[n] == '/');
+    }
+    return false;
+}
+
+/* Wrong forms of a word for one gender, as bits. */
+static unsigned
+try_word(struct arena *a, enum list_kind kind, enum gram_gender g,
+         const char *word, char *const *wanted)
+{
+    struct gram_forms f;
+    unsigned bad = 0;
+    bool ok = kind == LIST_TITLE
+                  ? title_decline(a, word, &f)
+                  : name_decline(a, (enum name_part)kind, g, word, &f);
+
+    for (int i = 0; i < FORMS; i++)
+        if (!ok || !is_right(a, f.form[CASE_GEN + i], wanted[i]))
+            bad |= 1u << i;
+    return bad;
+}
+
+static void
+try_row(struct score *s, enum list_kind kind, const char *gender,
+        const char *word, char *const *wanted, bool show)
+{
+    struct arena a = {0};
+    unsigned bad;
+
+    if (strcmp(gender, "mf") == 0) {
+        unsigned f = try_word(&a, kind, GENDER_F, word, wanted);
+
+        bad = try_word(&a, kind, GENDER_M, word, wanted);
+        bad = f == 0 ? 0 : bad;
+    } else {
+        bad = try_word(&a, kind, *gender == 'f' ? GENDER_F : GENDER_M, word,
+                       wanted);
+    }
+    for (int i = 0; i < FORMS; i++)
+        s->wrong[i] += bad >> i & 1;
+    s->rows_wrong += bad != 0;
+    s->rows++;
+    if (bad != 0 && show)
+        print_message("  %s (%s)\n", word, gender);
+    arena_free(&a);
+}
+
+/* Runs a list; words that went wrong are named but for the held-out half. */
+static struct score
+run_list(const char *path, enum list_kind kind, size_t first_form)
+{
+    struct score s = {{0}, 0, 0};
+    FILE *f = fopen(path, "r");
+    char line[1024], *cell[10];
+    bool show = strstr(path, "/held/") == NULL;
+
+    assert_non_null(f);
+    assert_non_null(fgets(line, sizeof line, f));
+    while (fgets(line, sizeof line, f) != NULL) {
+        assert_true(split(line, cell) >= first_form + FORMS);
+        try_row(&s, kind, kind == LIST_TITLE ? "m" : cell[1], cell[0],
+                cell + first_form, show);
+    }
+    fclose(f);
+    print_message("%-38s %5zu rows, %zu wrong; forms wrong: gen %zu dat %zu "
+                  "acc %zu ins %zu prp %zu\n",
+                  path, s.rows, s.rows_wrong, s.wrong[0], s.wrong[1],
+                  s.wrong[2], s.wrong[3], s.wrong[4]);
+    return s;
+}
+
+static size_t
+wrong_forms(const struct score *s)
+{
+    size_t n = 0;
+
+    for (int i = 0; i < FORMS; i++)
+        n += s->wrong[i];
+    return n;
+}
+
+/* Share of right forms at least `least` in 100 000, on either half. */
+static void
+check_halves(const char *name, enum list_kind kind, size_t least)
+{
+    static const char *const halves[] = {"tuned", "held"};
+    char path[100];
+
+    for (int i = 0; i < 2; i++) {
+        struct score s;
+        size_t all;
+
+        snprintf(path, sizeof path, "tests/data/names/%s/%s.tsv", halves[i],
+                 name);
+        s = run_list(path, kind, 3);
+        all = s.rows * FORMS;
+        assert_true(all > 4000);
+        assert_true((all - wrong_forms(&s)) * 100000 >= all * least);
+    }
+}
+
+static void
+test_surnames(void **state)
+{
+    (void)state;
+    check_halves("surnames", LIST_LAST, 99950);
+}
+
+static void
+test_first_names(void **state)
+{
+    (void)state;
+    check_halves("firstnames", LIST_FIRST, 99900);
+}
+
+static void
+test_patronymics(void **state)
+{
+    (void)state;
+    check_halves("midnames", LIST_MIDDLE, 100000);
+}
+
+static void
+test_hard_surnames(void **state)
+{
+    struct score s =
+        run_list("tests/data/names/hard_surnames.tsv", LIST_LAST, 2);
+
+    (void)state;
+    assert_int_equal(s.rows, 93);
+    assert_true(s.rows_wrong <= 5);
+}
+
+static void
+test_titles(void **state)
+{
+    struct score s = run_list("tests/data/names/job_titles.tsv", LIST_TITLE, 1);
+
+    (void)state;
+    assert_int_equal(s.rows, 48);
+    assert_int_equal(s.rows_wrong, 0);
+}
+
+/* ── words one by one ───────────────────────────────────────────────────── */
+
+static void
+expect(enum name_part part, enum gram_gender g, const char *word,
+       const char *gen, const char *ins, const char *prp)
+{
+    struct arena a = {0};
+    struct gram_forms f;
+
+    assert_true(name_decline(&a, part, g, word, &f));
+    assert_string_equal(f.form[CASE_NOM], word);
+    assert_string_equal(f.form[CASE_GEN], gen);
+    assert_string_equal(f.form[CASE_INS], ins);
+    assert_string_equal(f.form[CASE_PRP], prp);
+    arena_free(&a);
+}
+
+#define LAST_M(w, g, i, p) expect(NAME_LAST, GENDER_M, w, g, i, p)
+#define LAST_F(w, g, i, p) expect(NAME_LAST, GENDER_F, w, g, i, p)
+#define FIRST_M(w, g, i, p) expect(NAME_FIRST, GENDER_M, w, g, i, p)
+#define FIRST_F(w, g, i, p) expect(NAME_FIRST, GENDER_F, w, g, i, p)
+
+/* Mistakes that public implementations make. */
+static void
+test_known_mistakes(void **state)
+{
+    (void)state;
+    LAST_M("Марек", "Марека", "Мареком", "Мареке");
+    LAST_M("Леа", "Леа", "Леа", "Леа");
+    FIRST_M("Абдул-Азиз", "Абдул-Азиза", "Абдул-Азизом", "Абдул-Азизе");
+    FIRST_M("Жан-Жак", "Жан-Жака", "Жан-Жаком", "Жан-Жаке");
+    LAST_M("Гудзий", "Гудзия", "Гудзием", "Гудзии");
+    LAST_F("Шенгелая", "Шенгелаи", "Шенгелаей", "Шенгелае");
+    LAST_F("Фрейндлих", "Фрейндлих", "Фрейндлих", "Фрейндлих");
+    LAST_M("Фрейндлих", "Фрейндлиха", "Фрейндлихом", "Фрейндлихе");
+    LAST_M("Самотечний", "Самотечнего", "Самотечним", "Самотечнем");
+    LAST_M("Горячий", "Горячего", "Горячим", "Горячем");
+    LAST_F("Осадчая", "Осадчей", "Осадчей", "Осадчей");
+    LAST_F("Непомнящая", "Непомнящей", "Непомнящей", "Непомнящей");
+    LAST_M("Ван-Гог", "Ван-Гога", "Ван-Гогом", "Ван-Гоге");
+    LAST_M("Ван Гог", "Ван Гога", "Ван Гогом", "Ван Гоге");
+}
+
+static void
+test_spelling_kept(void **state)
+{
+    (void)state;
+    FIRST_M("Пётр", "Петра", "Петром", "Петре");
+    FIRST_M("Лев", "Льва", "Львом", "Льве");
+    LAST_M("Пугачёв", "Пугачёва", "Пугачёвым", "Пугачёве");
+    LAST_M("Пугачев", "Пугачева", "Пугачевым", "Пугачеве");
+    LAST_M("ИВАНОВ", "ИВАНОВА", "ИВАНОВЫМ", "ИВАНОВЕ");
+    LAST_M("Козёл", "Козла", "Козлом", "Козле");
+    LAST_M("О'Нил", "О'Нила", "О'Нилом", "О'Ниле");
+    LAST_F("Левченко-Орлова", "Левченко-Орловой", "Левченко-Орловой",
+           "Левченко-Орловой");
+    expect(NAME_MIDDLE, GENDER_F, "Магомед кызы", "Магомед кызы",
+           "Магомед кызы", "Магомед кызы");
+    expect(NAME_MIDDLE, GENDER_M, "Ильич", "Ильича", "Ильичом", "Ильиче");
+    FIRST_F("Любовь", "Любови", "Любовью", "Любови");
+}
+
+static void
+test_refused(void **state)
+{
+    static const char *const bad[] = {
+        "", "-", "Smith", "Иванов-", " ", "Иванов2", "И.", "--", "\xFF", NULL};
+    struct arena a = {0};
+    struct gram_forms f;
+    char big[4000];
+
+    (void)state;
+    for (size_t i = 0; bad[i] != NULL; i++)
+        assert_false(name_decline(&a, NAME_LAST, GENDER_M, bad[i], &f));
+    assert_false(name_decline(&a, NAME_LAST, GENDER_UNKNOWN, "Ким", &f));
+    assert_false(name_decline(&a, NAME_LAST, GENDER_N, "Ким", &f));
+    for (size_t i = 0; i + 2 < sizeof big; i += 2)
+        memcpy(big + i, "а", 2);
+    big[sizeof big - 2] = '\0';
+    assert_false(name_decline(&a, NAME_LAST, GENDER_M, big, &f));
+    arena_free(&a);
+}
+
+static void
+test_gender(void **state)
+{
+    (void)state;
+    assert_int_equal(name_gender_of_middle("Иванович"), GENDER_M);
+    assert_int_equal(name_gender_of_middle("Ильинична"), GENDER_F);
+    assert_int_equal(name_gender_of_middle("Гейдар оглы"), GENDER_M);
+    assert_int_equal(name_gender_of_middle("Магомед-кызы"), GENDER_F);
+    assert_int_equal(name_gender_of_middle(""), GENDER_UNKNOWN);
+    assert_int_equal(name_gender_of_last("Иванов"), GENDER_M);
+    assert_int_equal(name_gender_of_last("Иванова"), GENDER_F);
+    assert_int_equal(name_gender_of_last("Толстая"), GENDER_F);
+    assert_int_equal(name_gender_of_last("Чайковский"), GENDER_M);
+    assert_int_equal(name_gender_of_last("Ким"), GENDER_UNKNOWN);
+    assert_int_equal(name_gender_of_last("Черных"), GENDER_UNKNOWN);
+    assert_int_equal(name_gender_of_last("Грин"), GENDER_UNKNOWN);
+    assert_int_equal(name_gender_of_last("Голова"), GENDER_UNKNOWN);
+}
+
+static void
+test_doubt(void **state)
+{
+    static const struct {
+        const char *word;
+        enum gram_gender gender;
+        enum gram_doubt doubt;
+    } cases[] = {
+        {"Заяц", GENDER_M, DOUBT_COMMON_NOUN},
+        {"Медведь", GENDER_M, DOUBT_COMMON_NOUN},
+        {"Медведь", GENDER_F, DOUBT_NONE},
+        {"Кваша", GENDER_M, DOUBT_STRESS},
+        {"Кравец", GENDER_M, DOUBT_FLUENT_VOWEL},
+        {"Иванов", GENDER_M, DOUBT_NONE},
+        {"Мицкевич", GENDER_M, DOUBT_NONE},
+        {"Бондаренко", GENDER_F, DOUBT_NONE},
+    };
+    struct arena a = {0};
+    struct gram_forms f;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(
+            name_decline(&a, NAME_LAST, cases[i].gender, cases[i].word, &f));
+        assert_int_equal(f.doubt, cases[i].doubt);
+        assert_int_equal(gram_doubt_text(f.doubt) != NULL,
+                         f.doubt != DOUBT_NONE);
+    }
+    assert_true(name_is_fixed("Бондаренко", GENDER_F));
+    assert_true(name_is_fixed("Ковальчук", GENDER_F));
+    assert_false(name_is_fixed("Ковальчук", GENDER_M));
+    arena_free(&a);
+}
+
+static void
+test_cases(void **state)
+{
+    (void)state;
+    assert_int_equal(gram_find_case("дательный"), CASE_DAT);
+    assert_int_equal(gram_find_case("вин"), CASE_ACC);
+    assert_int_equal(gram_find_case("Твор"), CASE_INS);
+    assert_int_equal(gram_find_case("род"), CASE__MAX);
+    assert_int_equal(gram_find_case("родительный"), CASE_GEN);
+    assert_int_equal(gram_find_case(""), CASE__MAX);
+    assert_string_equal(gram_case_name(CASE_PRP), "предложный");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_surnames),
+        cmocka_unit_test(test_first_names),
+        cmocka_unit_test(test_patronymics),
+        cmocka_unit_test(test_hard_surnames),
+        cmocka_unit_test(test_titles),
+        cmocka_unit_test(test_known_mistakes),
+        cmocka_unit_test(test_spelling_kept),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_gender),
+        cmocka_unit_test(test_doubt),
+        cmocka_unit_test(test_cases),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
