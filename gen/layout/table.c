@@ -98,7 +98,9 @@ rows_measure(struct drawer *d)
         struct cell *c = &t->cells[i];
         double h = c->height_pt + pad, *row = &t->rows[c->row].height_pt;
 
-        if ((c->rowspan == 1 || h > SPAN_PART * d->page_pt) && h > *row)
+        if (h > SPAN_PART * d->page_pt)
+            c->flat = true;
+        if ((c->rowspan == 1 || c->flat) && h > *row)
             *row = h;
     }
     for (size_t i = 0; i < t->n_cells; i++) {
@@ -242,9 +244,9 @@ row_draw(struct drawer *d, size_t r)
 /* Rows joined by a spanning cell stay together when they are few; else as
  * many of them as the cell's text is high. */
 static void
-span_keep(struct drawer *d, const struct cell *c, const size_t *row_strip)
+span_tie(struct drawer *d, const struct cell *c)
 {
-    const struct table *t = d->t;
+    struct table *t = d->t;
     double all = 0, h = 0, text = c->height_pt + 2 * t->profile->pad_y_pt;
     size_t r, last = c->row + c->rowspan - 1;
 
@@ -254,25 +256,61 @@ span_keep(struct drawer *d, const struct cell *c, const size_t *row_strip)
         h += t->rows[r].height_pt;
         if (all > TOGETHER_PART * d->page_pt && h >= text)
             break;
-        d->m->flow->strips[row_strip[r + 1] - 1].keep_next = true;
+        t->rows[r].tied = true;
     }
 }
 
 /* What must stay on one page: header and first row, a section row and the
- * row below it, the total and the row above it. */
+ * row below it, the total and the row above it, rows under one cell. */
 static void
-rows_keep(struct drawer *d, size_t *row_strip)
+rows_tie(struct drawer *d)
 {
     struct table *t = d->t;
-    struct strip *strips = d->m->flow->strips;
 
     for (size_t r = 0; r + 1 < t->n_rows; r++)
-        if (r < t->n_header || t->rows[r].role == ROW_SECTION ||
-            t->rows[r + 1].role == ROW_TOTAL)
-            strips[row_strip[r + 1] - 1].keep_next = true;
+        t->rows[r].tied = r < t->n_header || t->rows[r].role == ROW_SECTION ||
+                          t->rows[r + 1].role == ROW_TOTAL;
     for (size_t i = 0; i < t->n_cells; i++)
-        if (t->cells[i].rowspan > 1)
-            span_keep(d, &t->cells[i], row_strip);
+        if (t->cells[i].rowspan > 1 && !t->cells[i].flat)
+            span_tie(d, &t->cells[i]);
+}
+
+/* The spanning cells of rows [from, to] give up their claim on the rows
+ * below: their text lies in their first row.  True when there were any. */
+static bool
+spans_flatten(struct table *t, size_t from, size_t to)
+{
+    bool any = false;
+
+    for (size_t i = t->rows[from].cell0; i < t->rows[to].cell1; i++) {
+        struct cell *c = &t->cells[i];
+
+        if (c->rowspan > 1 && !c->flat)
+            any = c->flat = true;
+    }
+    return any;
+}
+
+/* Tied rows that no page can hold would be parted anywhere, and a spanning
+ * cell's text would run off the page: such cells are flattened. */
+static bool
+chains_check(struct drawer *d)
+{
+    struct table *t = d->t;
+    bool changed = false;
+    size_t from = 0;
+    double h = 0;
+
+    for (size_t r = 0; r < t->n_rows; r++) {
+        h += t->rows[r].height_pt;
+        if (t->rows[r].tied)
+            continue;
+        if (h > d->page_pt && spans_flatten(t, from, r))
+            changed = true;
+        from = r + 1;
+        h = 0;
+    }
+    return changed;
 }
 
 static void
@@ -280,19 +318,19 @@ rows_draw(struct drawer *d)
 {
     struct maker *m = d->m;
     struct table *t = d->t;
-    size_t *row_strip =
-        arena_array(m->scratch, t->n_rows + 1, sizeof *row_strip);
 
+    t->head_strip0 = m->flow->n;
     for (size_t r = 0; r < t->n_rows; r++) {
-        row_strip[r] = m->flow->n;
         row_draw(d, r);
+        if (t->rows[r].tied)
+            flow_keep_last(m, 1);
+        if (r + 1 == t->n_header)
+            t->head_strip1 = m->flow->n;
     }
-    row_strip[t->n_rows] = m->flow->n;
-    t->head_strip0 = row_strip[0];
-    t->head_strip1 = row_strip[t->n_header];
+    if (t->n_header == 0)
+        t->head_strip1 = t->head_strip0;
     for (size_t r = 0; r < t->n_header; r++)
         t->head_height_pt += t->rows[r].height_pt;
-    rows_keep(d, row_strip);
 }
 
 static double
@@ -328,11 +366,13 @@ table_draw(struct maker *m, struct table *t)
         cell_draw(&d, &t->cells[i]);
     m->in_cell = in_cell;
     m->cell_size_pt = size;
-    d.page_pt = page_room(m);
-    rows_measure(&d);
-    d.page_pt -= header_room(t);
-    if (d.page_pt < page_room(m) / 3)
+    do {
         d.page_pt = page_room(m);
+        rows_measure(&d);
+        if (header_room(t) < HEADER_PART * page_room(m))
+            d.page_pt -= header_room(t);
+        rows_tie(&d);
+    } while (chains_check(&d));
     rows_draw(&d);
 }
 

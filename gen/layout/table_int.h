@@ -8,6 +8,8 @@
 
 /** The widest grid; more columns are folded into the last. */
 #define TABLE_MAX_COLS 64
+/** A header higher than this part of a page is not repeated. */
+#define HEADER_PART 0.35
 
 /** A paragraph of a cell, shaped once, measured and drawn from here. */
 struct cell_para {
@@ -26,6 +28,7 @@ struct cell {
     double height_pt;      /* likewise, once widths are known */
     double comma_pt;       /* decimal: width up to the comma */
     enum doc_align align;
+    bool flat; /* spans rows, but its text lies in the first of them */
     uint32_t strip0, strip1; /* drawn, in the table's own flow */
 };
 
@@ -35,7 +38,7 @@ struct row {
     struct struct_elem *elem;
     size_t cell0, cell1; /* cells that begin here */
     double height_pt;    /* with padding */
-    bool tied;           /* a cell spans from here to the next row */
+    bool tied;           /* stays on the page of the next row */
 };
 
 struct table {
