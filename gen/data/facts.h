@@ -93,4 +93,13 @@ bool facts_explain(const struct fact_scope *s, const char *path,
  * dates, criteria, numbers; reports R-codes, honours исключения. */
 void workspace_check(const struct workspace *w);
 
+/**
+ * The exception that answers a finding of another stage, or NULL.  `root` and
+ * `name` are the place («документы», «report»), `year` its folder's, 0: none.
+ */
+const struct exception *workspace_find_exception(const struct workspace *w,
+                                                 enum diag_code code, int year,
+                                                 const char *root,
+                                                 const char *name);
+
 #endif

@@ -11,6 +11,8 @@
 
 /* Names within names: records in records of a road map end here. */
 #define PRINT_MAX_DEPTH 6
+/* Characters of a value shown on a line. */
+#define PRINT_MAX_TEXT 60
 
 /** A printing under way. */
 struct printing {
@@ -226,6 +228,20 @@ pad(struct buf *b, const char *text, size_t width)
     buf_puts(b, "  ");
 }
 
+/* Long texts are cut: a list of names is no place to read them. */
+static void
+shorten(struct buf *b)
+{
+    const char *p = buf_str(b), *end = p + b->len;
+
+    for (int i = 0; i < PRINT_MAX_TEXT && p < end; i++)
+        (void)utf8_next(&p, end);
+    if (p == end)
+        return;
+    b->len = (size_t)(p - b->data);
+    buf_puts(b, "…");
+}
+
 static void
 print_line(struct printing *p, const char *path, const struct value *v)
 {
@@ -235,6 +251,7 @@ print_line(struct printing *p, const char *path, const struct value *v)
     if (p->json) {
         print_json(p, path, v, buf_str(&text));
     } else {
+        shorten(&text);
         pad(p->out, path, 44);
         pad(p->out, buf_str(&text), 24);
         pad(p->out, v->noun == NULL ? "" : v->noun, 14);
@@ -266,7 +283,7 @@ print_value(struct printing *p, const struct fact_scope *s, const char *path,
     size_t n;
 
     if (v->kind != VALUE_GROUP && v->kind != VALUE_RECORD &&
-        (v->kind != VALUE_ABSENT || v->numeric))
+        (v->kind != VALUE_ABSENT || (v->numeric && v->fact != NULL)))
         print_line(p, path, v);
     if (!is_opened(v) || depth >= PRINT_MAX_DEPTH)
         return;
@@ -276,7 +293,9 @@ print_value(struct printing *p, const struct fact_scope *s, const char *path,
         return;
     names = value_list_members(s, v, &n);
     for (size_t i = 0; i < n; i++)
-        if (value_find_member(s, v, names[i], &child))
+        /* answers to a question are no segments of paths */
+        if (strchr(names[i], ' ') == NULL &&
+            value_find_member(s, v, names[i], &child))
             print_value(
                 p,
                 v->fact != NULL && v->fact->scope != NULL ? v->fact->scope : s,

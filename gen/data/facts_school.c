@@ -39,12 +39,26 @@ fact_make_period(const struct fact_scope *s, struct fact *out)
         out->value.at = s->document->head.period.g.at;
 }
 
+/* реализуется_с of the year, of the whole programme, or as a later year has
+ * it: a programme begins only once. */
+static const struct text_field *
+find_since(const struct fact_scope *s)
+{
+    const struct text_field *f = &s->own->since;
+
+    if (f->g.is == ABSENT)
+        f = &s->root->since;
+    for (size_t i = s->w->n_years; f->g.is == ABSENT && i-- > 0;)
+        if (s->w->years[i].programme != NULL)
+            f = &s->w->years[i].programme->since;
+    return f;
+}
+
 /* «реализуется уже второй год»: the year counted from реализуется_с. */
 void
 fact_make_year_number(const struct fact_scope *s, struct fact *out)
 {
-    const struct text_field *since =
-        s->own->since.g.is != ABSENT ? &s->own->since : &s->root->since;
+    const struct text_field *since = find_since(s);
     struct date d;
     int first = 0;
 

@@ -34,8 +34,8 @@ struct map_counts {
 static const struct roadmap *
 find_roadmap(const struct fact_scope *s)
 {
-    return s->own->roadmap.g.is != ABSENT ? &s->own->roadmap
-                                          : &s->root->roadmap;
+    return s->own->roadmap.g.is != ABSENT || s->below_year ? &s->own->roadmap
+                                                           : &s->root->roadmap;
 }
 
 static void
@@ -118,7 +118,10 @@ add_counted(const struct fact_scope *s, struct fact *out, struct fact_list *l,
     f->formula = "пункты с «выполнено: да» или с датой не позже дня документа";
     fact_add_source(s, f, map->stages.g.at);
     f = fact_add(s, out, l, "частично");
-    fact_set_number(f, decimal_int(c.part), "пункт");
+    if (c.unsaid < c.all || c.all == 0)
+        fact_set_number(f, decimal_int(c.part), "пункт");
+    else
+        fact_set_unknown(f, "пункт", "ни у одного пункта нет «выполнено»");
     f = fact_add(s, out, l, "невыполненные");
     f->value.kind = c.unsaid == c.all && c.all > 0 ? VALUE_UNKNOWN : VALUE_LIST;
     f->value.at = map->stages.g.at;
@@ -369,7 +372,10 @@ fact_make_trainings(const struct fact_scope *s, struct fact *out)
     }
     fact_close(out, &l);
     f = fact_add(s, out, &sums, "всего");
-    fact_set_number(f, decimal_int((int64_t)n), "программа");
+    if (g.is == GIVEN)
+        fact_set_number(f, decimal_int((int64_t)n), "программа");
+    else
+        fact_set_unknown(f, "программа", "обучение не записано");
     f->formula = "число записей";
     set_listeners(fact_add(s, out, &sums, "слушатели"), known && n > 0, people);
     add_sum(s, out, &sums, "часы", &hours, "час", "сумма часов");

@@ -584,10 +584,15 @@ static void
 add_schema(const struct fact_scope *s, struct names *l,
            const struct schema *schema)
 {
-    for (size_t i = 0; schema != NULL && i < schema->n; i++)
-        if ((schema->fields[i].flags & FIELD_HIDDEN) == 0 &&
-            schema->fields[i].type != FIELD_FORMS)
-            add_name(s, l, schema->fields[i].key);
+    for (size_t i = 0; schema != NULL && i < schema->n; i++) {
+        const struct field *f = &schema->fields[i];
+
+        /* a fact has its record's path less these: they are not offered */
+        if ((f->flags & FIELD_HIDDEN) != 0 || f->type == FIELD_FORMS ||
+            strcmp(f->key, "всего") == 0 || strcmp(f->key, "вопросы") == 0)
+            continue;
+        add_name(s, l, f->key);
+    }
 }
 
 const char *const *
