@@ -18,6 +18,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "lang/counted_int.h"
+#include "lang/name.h"
 #include "lang/noun_int.h"
 #include "lang/numeral.h"
 
@@ -186,27 +187,44 @@ derive_adjectival(struct arena *a, const char *one, enum gram_gender gender,
            adjective_decline(a, &w, GENDER_PLURAL, animate, out->pl);
 }
 
-static const struct counted_noun *compose(struct word_list *w,
-                                          const char *phrase);
+/* Forms of a phrase that is declined as an organisation's name would be. */
+static bool
+derive_phrase(struct arena *a, const char *one, bool animate,
+              struct noun_forms *out)
+{
+    struct gram_forms sg, pl;
 
-/* A phrase in words.yaml: composed, with the given forms. */
+    if (!phrase_decline(a, one, &sg, NULL, NULL) ||
+        !phrase_decline_plural(a, one, &pl))
+        return false;
+    memcpy(out->sg, sg.form, sizeof out->sg);
+    memcpy(out->pl, pl.form, sizeof out->pl);
+    if (animate && strcmp(sg.form[CASE_ACC], sg.form[CASE_NOM]) == 0)
+        out->sg[CASE_ACC] = sg.form[CASE_GEN];
+    out->pl[CASE_ACC] = out->pl[animate ? CASE_GEN : CASE_NOM];
+    return true;
+}
+
+/* A phrase in words.yaml. */
 static bool
 add_phrase(struct word_list *w, const char *one, const char *two,
            const char *five, enum gram_gender gender, bool animate)
 {
-    const struct counted_noun *made = compose(w, one);
     struct counted_noun *noun;
+    struct noun_forms f;
+    enum gram_gender head = GENDER_UNKNOWN;
+    struct gram_forms ignored;
 
-    if (made == NULL)
+    if (!derive_phrase(w->arena, one, animate, &f))
         return false;
+    phrase_decline(w->arena, one, &ignored, &head, NULL);
     noun = ARENA_NEW(w->arena, struct counted_noun);
-    *noun = *made;
     noun->key = arena_strdup(w->arena, one);
-    noun->gender = gender != GENDER_UNKNOWN ? gender : made->gender;
+    noun->gender = gender != GENDER_UNKNOWN ? gender : head;
     noun->animate = animate;
-    noun->few = arena_strdup(w->arena, two);
-    noun->many = noun->pl[CASE_GEN] = arena_strdup(w->arena, five);
-    noun->pl[CASE_ACC] = noun->pl[animate ? CASE_GEN : CASE_NOM];
+    /* the form after 2 may be no genitive singular here */
+    fill(noun, &f, arena_strdup(w->arena, two), arena_strdup(w->arena, five),
+         true);
     add_key(w, noun);
     return true;
 }

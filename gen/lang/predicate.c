@@ -64,6 +64,11 @@ is_participle_t(const struct letters *w)
     return letters_end_in(w, masculine) || letters_end_in(w, others);
 }
 
+/* Short adjectives whose vowel goes: должен, должна. */
+static const char *const fluent[] = {
+    "^должен", "^должн[аоы]", "^согласен", "^согласн[аоы]",
+    "^нужен",  "^нужн[аоы]",  NULL};
+
 static void
 find_kind(struct predicate *p)
 {
@@ -73,7 +78,9 @@ find_kind(struct predicate *p)
     bool ending = letters_is(w, 0, "аоыи");
 
     p->cut = ending;
-    if (letters_end(w, "V[н]") || letters_end(w, "Vн[аоы]")) {
+    if (letters_end(w, "Vн") || letters_end(w, "Vн[аоы]") ||
+        letters_end_in(w, fluent) || letters_end(w, "^готов") ||
+        letters_end(w, "^готов[аоы]")) {
         p->kind = KIND_N;
     } else if (is_participle_t(w)) {
         p->kind = KIND_T;
@@ -114,15 +121,17 @@ agree_n(struct arena *a, const struct predicate *p, enum gram_gender g)
               : g == GENDER_N      ? 2
               : g == GENDER_PLURAL ? 3
                                    : 0;
+    /* утверждён – утверждена, but назначен – назначена */
     bool en = letters_is(w, cut + 1, "е") && p->kind == KIND_N;
     bool masculine = cut == 0;
     bool yo = en && memcmp(w->word + w->off[w->n - cut - 2], "ё", 2) == 0;
 
     if (masculine == (row == 0))
         return letters_join(a, w, cut, endings[row]);
-    /* назначен – назначена, утверждён – утверждена, but должен – должна */
-    if (letters_end(w, "^должен"))
-        return letters_join(a, w, 2, arena_printf(a, "н%s", endings[row]));
+    if (letters_end_in(w, fluent))
+        return row == 0 ? letters_join(a, w, cut + 1, "ен")
+                        : letters_join(a, w, 2,
+                                       arena_printf(a, "н%s", endings[row]));
     if (yo)
         return letters_join(a, w, cut + 2,
                             arena_printf(a, "ен%s", endings[row]));
