@@ -558,10 +558,16 @@ value_find_member(const struct fact_scope *s, const struct value *v,
         out->personal |= v->personal;
         return true;
     }
-    if (set.schema == NULL ||
-        !value_of_record(s, set.schema, value_data(s, v), segment, out))
+    if (set.schema != NULL &&
+        value_of_record(s, set.schema, value_data(s, v), segment, out)) {
+        out->personal |= v->personal;
+        return true;
+    }
+    if (v->name == NULL || !fact_same("имя", segment))
         return false;
-    out->personal |= v->personal;
+    out->kind = VALUE_TEXT; /* the name of an entry of a map */
+    out->at = v->at;
+    out->u.text = v->name;
     return true;
 }
 

@@ -381,6 +381,7 @@ map_value(const struct fact_scope *s, const struct field *f, const void *p,
         struct fact *child = fact_add(s, branch, &children, n->name);
 
         set_record(f->sub, n, &child->value);
+        child->value.name = n->name;
         child->schema = f->sub;
         child->record = n;
     }

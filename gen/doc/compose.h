@@ -52,6 +52,18 @@ void compose_set_var(struct eval *e, const char *name, struct value v);
 /** Sets the variables that the record brings along. */
 void compose_set_vars(struct compose *c);
 
+/* ── monitoring.c ── */
+
+/** The block мониторинг. */
+void block_monitoring(struct eval *e, const struct block_source *src,
+                      struct doc_node *parent);
+
+/* ── inventory.c ── */
+
+/** The block опись. */
+void block_inventory(struct eval *e, const struct block_source *src,
+                     struct doc_node *parent);
+
 /* ── head.c: requisites above the body ── */
 
 void head_add_letterhead(struct compose *c, struct doc_node *parent);

@@ -228,7 +228,8 @@ office_find_block(const char *name)
     } blocks[] = {
         {"приказываю", add_resolve}, {"подпись", add_signatures},
         {"грифы", add_approvals},    {"ознакомление", add_acquaint},
-        {"решения", add_decisions},
+        {"решения", add_decisions},   {"мониторинг", block_monitoring},
+        {"опись", block_inventory},
     };
 
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)

@@ -19,7 +19,6 @@ compose_set_var(struct eval *e, const char *name, struct value v)
 
     var->name = name;
     var->value = v;
-    var->value.name = name;
 }
 
 /** An annex as templates list it. */
@@ -173,6 +172,45 @@ set_excluded(struct compose *c)
     compose_set_var(c->e, "исключённые", v);
 }
 
+/* The questionnaire that `анкета` names. */
+static void
+set_survey(struct compose *c)
+{
+    const struct text_field *f = &c->record->head.survey;
+    const struct programme *p = find_programme(c);
+    const struct survey *list = p != NULL ? p->surveys.items : NULL;
+
+    if (f->g.is != GIVEN || p == NULL)
+        return;
+    for (size_t i = 0; i < p->surveys.n; i++)
+        if (strcmp(list[i].name.name, f->s) == 0)
+            compose_set_var(c->e, "анкета",
+                            record_value(&schema_survey, &list[i], f->g.at));
+}
+
+/* The pair or group that `пара` names. */
+static void
+set_pair(struct compose *c)
+{
+    const struct text_field *f = &c->record->head.pair;
+    const struct programme *p = find_programme(c);
+
+    if (f->g.is != GIVEN || p == NULL)
+        return;
+    for (int k = 0; k < 2; k++) {
+        const struct record_list *list = k == 0 ? &p->pairs : &p->groups;
+        const struct pair *pairs = list->items;
+
+        for (size_t i = 0; i < list->n; i++)
+            if (pairs[i].code.s != NULL &&
+                strcmp(pairs[i].code.s, f->s) == 0)
+                compose_set_var(c->e, "пара",
+                                record_value(k == 0 ? &schema_pair
+                                                    : &schema_group,
+                                             &pairs[i], f->g.at));
+    }
+}
+
 /* The document that `изменяет` or `отменяет` names. */
 static void
 set_changed(struct compose *c)
@@ -194,10 +232,17 @@ compose_set_vars(struct compose *c)
 {
     const struct doc_record *r = c->record;
 
+    const struct school *school = &c->e->workspace->school;
+
     compose_set_var(c->e, "документ",
                     record_value(&schema_head, &r->head, r->head.kind.g.at));
+    compose_set_var(c->e, "реквизиты",
+                    record_value(&schema_details, &school->details,
+                                 school->details.g.at));
     set_annexes(c);
     set_group(c);
     set_excluded(c);
     set_changed(c);
+    set_survey(c);
+    set_pair(c);
 }
