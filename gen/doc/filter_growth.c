@@ -201,6 +201,8 @@ change_amount(struct eval *e, const struct print *p, const struct growth *g)
 {
     const char *word = p->arg != NULL ? p->arg : g->noun, *tail = "";
     const struct counted_noun *noun = NULL;
+    /* a measure: «на 1 человека», but «на 2 человека», not «двух человек» */
+    enum gram_case c = plural_of(g->diff) == PLURAL_ONE ? CASE_ACC : CASE_NOM;
 
     if (p->arg != NULL && filter_noun(e, p->arg, &tail) == NULL)
         return NULL;
@@ -212,8 +214,7 @@ change_amount(struct eval *e, const struct print *p, const struct growth *g)
     }
     if (noun != NULL)
         return arena_printf(e->arena, "%s%s",
-                            number_with_noun(e->arena, g->diff, noun, CASE_ACC),
-                            tail);
+                            number_with_noun(e->arena, g->diff, noun, c), tail);
     return decimal_format(e->arena, g->diff);
 }
 

@@ -62,8 +62,8 @@ check_hint(struct diags *d, size_t i, const char *part)
 
     assert_true(i < n);
     if (m[i].hint == NULL || strstr(m[i].hint, part) == NULL)
-        fail_msg("hint «%s» has no «%s»",
-                 m[i].hint != NULL ? m[i].hint : "-", part);
+        fail_msg("hint «%s» has no «%s»", m[i].hint != NULL ? m[i].hint : "-",
+                 part);
 }
 
 #endif

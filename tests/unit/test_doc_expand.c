@@ -20,8 +20,9 @@ test_marks_inside(void **state)
 {
     struct world *w = *state;
 
-    world_gives(w, "_{{ рабочие_группы.проектная.название }}_ | "
-                   "{{ 3 | число \"пара\" }}",
+    world_gives(w,
+                "_{{ рабочие_группы.проектная.название }}_ | "
+                "{{ 3 | число \"пара\" }}",
                 "_‹проектная группа›_ | ‹3\u00a0пары›");
     world_gives(w, "> {{ цель }}\n\n## {{ цель }}\n\n- {{ цель }}\n",
                 "> ‹рост›\n\n## ‹рост›\n\n- ‹рост›\n");
@@ -86,8 +87,9 @@ test_else_and_empty(void **state)
 
     world_gives(w, loop, "пар нет\n");
     /* unknown: no items and no gap */
-    world_gives(w, "{% для р в ожидаемые_результаты %}\n- {{ р }}\n"
-                   "{% конец %}\nдальше\n",
+    world_gives(w,
+                "{% для р в ожидаемые_результаты %}\n- {{ р }}\n"
+                "{% конец %}\nдальше\n",
                 "дальше\n");
     assert_int_equal(w->eval.n_gaps, 0);
     /* an empty key is a visible gap */
@@ -207,8 +209,9 @@ test_meeting_lines(void **state)
                 "Текст\n\n===\n");
     world_gives(w, "> цитата\n{% если цель %}\nтекст\n{% конец %}\n",
                 "> цитата\n\nтекст\n");
-    world_gives(w, "- пункт\n  его текст\n{% если цель %}\nтекст\n"
-                   "{% конец %}\n",
+    world_gives(w,
+                "- пункт\n  его текст\n{% если цель %}\nтекст\n"
+                "{% конец %}\n",
                 "- пункт\n  его текст\n\nтекст\n");
     /* text stays one paragraph, an indented line stays in its item */
     world_gives(w, "Раз\n{% если цель %}\nдва\n{% конец %}\nтри\n",
@@ -290,11 +293,9 @@ test_control_faults(void **state)
     world_fails(w, "{% если цель %}\nа\n", "T015", 1, 1);
     world_fails(w, "а\n{% конец %}\n", "T016", 2, 1);
     world_fails(w, "а\n  {% иначе %}\n", "T016", 2, 3);
-    world_fails(w,
-                "{% если цель %}\n{% иначе %}\n{% иначе %}\n{% конец %}\n",
+    world_fails(w, "{% если цель %}\n{% иначе %}\n{% иначе %}\n{% конец %}\n",
                 "T016", 3, 1);
-    world_fails(w,
-                "{% для п в пары %}\n{% иначе если цель %}\n{% конец %}\n",
+    world_fails(w, "{% для п в пары %}\n{% иначе если цель %}\n{% конец %}\n",
                 "T016", 2, 1);
     world_fails(w, "{% если цель %}\nа\n{% конец если %}\n", "T004", 3, 10);
     world_fails(w, "{% если %}\nа\n{% конец %}\n", "T004", 1, 8);
@@ -304,10 +305,10 @@ test_control_faults(void **state)
                 12);
     world_fails(w, "{% если куратор > 5 %}\nа\n{% конец %}\n", "T019", 1, 9);
     world_fails(w, "{% если цели %}\nа\n{% конец %}\n", "T006", 1, 9);
-    world_fails(w, "{% если цель и итого.парты %}\nа\n{% конец %}\n", "T006",
-                1, 22);
-    world_fails(w, "{% если пары | формма = \"а\" %}\nа\n{% конец %}\n",
-                "T006", 1, 16);
+    world_fails(w, "{% если цель и итого.парты %}\nа\n{% конец %}\n", "T006", 1,
+                22);
+    world_fails(w, "{% если пары | формма = \"а\" %}\nа\n{% конец %}\n", "T006",
+                1, 16);
     world_fails(w, "{% если итого.участники | число %}\nа\n{% конец %}\n",
                 "T008", 1, 27);
 }
@@ -408,8 +409,8 @@ test_path(void **state)
                           (struct pos){0}, &v));
     assert_int_equal(v.kind, VALUE_LIST);
     assert_int_equal(v.u.list.n, 2);
-    assert_true(eval_path(&w->eval, "формы.педагоги.наставники",
-                          (struct pos){0}, &v));
+    assert_true(
+        eval_path(&w->eval, "формы.педагоги.наставники", (struct pos){0}, &v));
     assert_int_equal(v.u.number.units, 14);
     assert_false(eval_path(&w->eval, "пары |", (struct pos){0}, &v));
     check_messages(w->diags, 1);
@@ -420,15 +421,15 @@ main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, world_open, world_close)
     const struct CMUnitTest tests[] = {
-        TEST(test_plain),          TEST(test_marks_inside),
-        TEST(test_loop_lists),     TEST(test_loop_headings),
-        TEST(test_loop_blocks),    TEST(test_else_and_empty),
-        TEST(test_branches),       TEST(test_conditions),
-        TEST(test_nesting),        TEST(test_meeting_lines),
-        TEST(test_comments),       TEST(test_pieces),
-        TEST(test_positions),      TEST(test_control_faults),
-        TEST(test_control_place),  TEST(test_hints),
-        TEST(test_goes_on),        TEST(test_limits),
+        TEST(test_plain),         TEST(test_marks_inside),
+        TEST(test_loop_lists),    TEST(test_loop_headings),
+        TEST(test_loop_blocks),   TEST(test_else_and_empty),
+        TEST(test_branches),      TEST(test_conditions),
+        TEST(test_nesting),       TEST(test_meeting_lines),
+        TEST(test_comments),      TEST(test_pieces),
+        TEST(test_positions),     TEST(test_control_faults),
+        TEST(test_control_place), TEST(test_hints),
+        TEST(test_goes_on),       TEST(test_limits),
         TEST(test_path),
     };
 

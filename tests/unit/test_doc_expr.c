@@ -48,18 +48,17 @@ dump(struct buf *b, const struct expr *x)
         buf_putc(b, '(');
         dump(b, x->left);
         buf_printf(b, " %s ",
-                   x->kind == EXPR_WHERE  ? "?"
-                   : x->kind == EXPR_AND  ? "и"
-                   : x->kind == EXPR_OR   ? "или"
-                                          : op_signs[x->op]);
+                   x->kind == EXPR_WHERE ? "?"
+                   : x->kind == EXPR_AND ? "и"
+                   : x->kind == EXPR_OR  ? "или"
+                                         : op_signs[x->op]);
         dump(b, x->right);
         buf_putc(b, ')');
     }
 }
 
-typedef const struct expr *parse_fn(struct arena *a,
-                                    const struct expr_input *in,
-                                    struct diags *d);
+typedef const struct expr *
+parse_fn(struct arena *a, const struct expr_input *in, struct diags *d);
 
 static const struct expr *
 parse(struct fixture *f, parse_fn *fn, const char *text)
@@ -237,8 +236,7 @@ test_faults(void **state)
     check_fault(expr_parse_value, "x = 5", "T004", 1, 3);
     check_fault(expr_parse_value, "x | число \"пара", "T001", 1, 11);
     check_fault(expr_parse_value, "итого\\_пары", "T004", 1, 6);
-    check_fault(expr_parse_value, "x | число &quot;пара&quot;", "T004", 1,
-                11);
+    check_fault(expr_parse_value, "x | число &quot;пара&quot;", "T004", 1, 11);
     check_fault(expr_parse_value, "x | число 'пара'", "T004", 1, 11);
     check_fault(expr_parse_value, "учитель – учитель", "T004", 1, 9);
     check_fault(expr_parse_condition, "(а и б", "T004", 1, 1);

@@ -213,8 +213,8 @@ test_comments(void **state)
 static void
 test_end_of_file(void **state)
 {
-    static const char *const texts[] = {"{{", "{{ ", "{{ x }", "{%", "{#",
-                                        "{{ \"", "{{ x | число \"пара"};
+    static const char *const texts[] = {
+        "{{", "{{ ", "{{ x }", "{%", "{#", "{{ \"", "{{ x | число \"пара"};
     struct fixture f;
 
     (void)state;
