@@ -365,22 +365,24 @@ lint_lines(struct md *m)
 
 /* ── after parsing ────────────────────────────────────────────────────── */
 
-/* The source line around a place: `\**` there is meant. */
+/* How far around a place `\**` is looked for, bytes. */
+#define NEAR 300
+
+/* The line near a place holds `\*`: the asterisks there are meant. */
 static bool
 is_escaped(struct pos at)
 {
-    const char *text, *p, *end;
+    const char *text, *p, *from, *end;
 
     if (at.src == NULL || at.off >= at.src->len)
         return false;
     text = at.src->text;
     p = text + at.off;
-    end = memchr(p, '\n', at.src->len - at.off);
-    if (end == NULL)
-        end = text + at.src->len;
-    while (p > text && p[-1] != '\n')
+    from = at.off > NEAR ? p - NEAR : text;
+    end = at.src->len - at.off > NEAR ? p + NEAR : text + at.src->len;
+    while (p > from && p[-1] != '\n')
         p--;
-    for (; p + 1 < end; p++)
+    for (; p + 1 < end && *p != '\n'; p++)
         if (p[0] == '\\' && p[1] == '*')
             return true;
     return false;
@@ -391,13 +393,15 @@ lint_paragraph(struct md *m, const struct doc_node *block)
 {
     for (const struct doc_node *n = block; n != NULL;
          n = doc_next(block, n, false)) {
-        if (n->kind != DOC_TEXT || strstr(n->u.text.text, "**") == NULL ||
-            is_escaped(n->at))
+        if (n->kind != DOC_TEXT || strstr(n->u.text.text, "**") == NULL)
             continue;
+        if (is_escaped(n->at))
+            return;
         diag(m->e->diags, DIAG_STARS_LEFT, n->at,
              "знаки «**» напечатаются как есть");
         diag_hint(m->e->diags,
                   "уберите их или поставьте вплотную к словам: **слово**");
+        return;
     }
 }
 

@@ -108,8 +108,11 @@ add_ref(struct walk *w, int number)
     struct md_note *note = lines_find_note(w->m, typed + 2, ref->len - 3);
     struct doc_node *n;
 
-    if (note == NULL || w->in_note) {
+    if (note != NULL && w->in_note)
+        diag(w->m->e->diags, DIAG_NOTE_MISSING, at, "сноска внутри сноски");
+    else if (note == NULL)
         report_missing_note(w, typed + 2, ref->len - 3, at);
+    if (note == NULL || w->in_note) {
         add_bytes(w, typed, ref->len, at);
         return;
     }
