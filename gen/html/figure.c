@@ -9,7 +9,9 @@
 #include "doc/chart.h"
 #include "html/html_int.h"
 
-#define WIDTH_PT 480.0
+/* Two drawings, one for narrow screens: text stays of one size. */
+#define WIDE_PT 480.0
+#define NARROW_PT 260.0
 #define SIZE_PT 10.0
 #define HATCHES 5
 
@@ -208,15 +210,14 @@ static void (*const shape_writers[])(struct buf *, const struct shape *,
     [SHAPE_TEXT] = write_text,
 };
 
+/* One drawing; `id` begins the ids in it. */
 static void
-write_svg(struct html *h, const struct doc_node *n)
+write_svg(struct html *h, const struct doc_node *n, double width_pt,
+          const char *class_name, const char *id)
 {
     const struct doc_chart *chart = n->u.chart.chart;
     const struct chart_shapes *s =
-        chart_draw(h->arena, chart, WIDTH_PT, SIZE_PT);
-    const char *id = n->id != NULL
-                         ? arena_printf(h->arena, "%.40s-", n->id)
-                         : arena_printf(h->arena, "chart-%u-", h->n_charts);
+        chart_draw(h->arena, chart, width_pt, SIZE_PT);
     const char *title = chart->title != NULL ? chart->title : "Диаграмма";
     const char *alt = n->u.chart.alt != NULL ? n->u.chart.alt
                                              : chart_describe(h->arena, chart);
@@ -228,6 +229,7 @@ write_svg(struct html *h, const struct doc_node *n)
     emit_number(&box, s->height_pt);
     emit_open(b, "svg");
     emit_attr(b, "xmlns", "http://www.w3.org/2000/svg");
+    emit_attr(b, "class", class_name);
     emit_attr(b, "viewBox", buf_str(&box));
     emit_attr(b, "role", "img");
     emit_attr2(b, "aria-labelledby", id, "title");
@@ -249,6 +251,18 @@ write_svg(struct html *h, const struct doc_node *n)
         shape_writers[s->shapes[i].kind](b, &s->shapes[i], id);
     emit_end_line(b, "svg");
     buf_free(&box);
+}
+
+static void
+write_drawings(struct html *h, const struct doc_node *n)
+{
+    const char *id = n->id != NULL
+                         ? arena_printf(h->arena, "%.40s-", n->id)
+                         : arena_printf(h->arena, "chart-%u-", h->n_charts);
+
+    write_svg(h, n, WIDE_PT, "wide", id);
+    write_svg(h, n, NARROW_PT, "narrow",
+              arena_printf(h->arena, "%snarrow-", id));
 }
 
 /* The data table follows the figure, so the figure ends before it. */
@@ -275,7 +289,7 @@ html_enter_chart(struct html *h, const struct doc_node *n)
         return true;
     }
     emit_start(h->out, "figure");
-    write_svg(h, n);
+    write_drawings(h, n);
     return true;
 }
 

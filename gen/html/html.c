@@ -72,10 +72,9 @@ exit_div(struct html *h, const struct doc_node *n)
 }
 
 /* Levels go down one at a time. */
-static const char *
-heading_tag(struct html *h, const struct doc_node *n)
+static int
+heading_level(const struct html *h, const struct doc_node *n)
 {
-    static const char *const tags[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
     int level = n->u.heading.level + h->o->heading_offset;
 
     if (level > h->level + 1)
@@ -84,16 +83,22 @@ heading_tag(struct html *h, const struct doc_node *n)
         level = 6;
     if (level < 1)
         level = 1;
+    return level;
+}
+
+static const char *
+heading_tag(int level)
+{
+    static const char *const tags[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+
     return tags[level - 1];
 }
 
 static bool
 enter_heading(struct html *h, const struct doc_node *n)
 {
-    const char *tag = heading_tag(h, n);
-
-    h->level = tag[1] - '0';
-    emit_open(h->out, tag);
+    h->level = heading_level(h, n);
+    emit_open(h->out, heading_tag(h->level));
     html_attr_id(h, n);
     emit_done(h->out);
     if (n->u.heading.number != NULL) {
@@ -106,7 +111,8 @@ enter_heading(struct html *h, const struct doc_node *n)
 static void
 exit_heading(struct html *h, const struct doc_node *n)
 {
-    emit_end_line(h->out, heading_tag(h, n));
+    (void)n;
+    emit_end_line(h->out, heading_tag(h->level));
 }
 
 /* ── paragraphs and lists ────────────────────────────────────────────── */

@@ -13,6 +13,7 @@ struct html {
     const struct doc_node *title; /* the node that is the page's h1 */
     int level;                    /* of the last heading */
     unsigned n_charts;            /* ids of charts are made from it */
+    unsigned n_unnamed;           /* tables without a caption so far */
     struct arena *arena;          /* freed when the rendering ends */
 };
 

@@ -4,6 +4,7 @@
  * The wrapper scrolls by keyboard where the table is wider than the page.
  */
 #include "base/buf.h"
+#include "doc/chart.h"
 #include "html/html_int.h"
 
 /* The id of a table's caption is the table's with this after it. */
@@ -52,6 +53,21 @@ caption_of(const struct doc_node *n)
     return n->first != NULL && n->first->kind == DOC_CAPTION ? n->first : NULL;
 }
 
+/* The name of a table's region where no caption can give it; regions of a
+ * page need names of their own. */
+static const char *
+region_name(struct html *h, const struct doc_node *n)
+{
+    const struct doc_node *p = n->parent;
+
+    if (p != NULL && p->kind == DOC_CHART && p->u.chart.chart->title != NULL)
+        return arena_printf(h->arena, "Данные диаграммы «%s»",
+                            p->u.chart.chart->title);
+    if (n->u.table.label != NULL)
+        return n->u.table.label;
+    return arena_printf(h->arena, "Таблица без названия, %u", ++h->n_unnamed);
+}
+
 static void
 open_scroller(struct html *h, const struct doc_node *n)
 {
@@ -61,11 +77,8 @@ open_scroller(struct html *h, const struct doc_node *n)
     emit_attr(h->out, "tabindex", "0");
     if (n->id != NULL && caption_of(n) != NULL)
         emit_attr2(h->out, "aria-labelledby", n->id, CAPTION_SUFFIX);
-    else if (n->parent != NULL && n->parent->kind == DOC_CHART)
-        emit_attr(h->out, "aria-label", "Данные диаграммы");
     else
-        emit_attr(h->out, "aria-label",
-                  n->u.table.label != NULL ? n->u.table.label : "Таблица");
+        emit_attr(h->out, "aria-label", region_name(h, n));
     emit_done(h->out);
     buf_putc(h->out, '\n');
 }

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/map.h"
 #include "data/requisite.h"
 #include "publish/publish.h"
 #include "site/csv.h"
@@ -78,6 +79,16 @@ put_document(struct arena *a, const struct workspace *w,
     csv_end(out);
 }
 
+/* A document of the archive, not its signature or another file. */
+static bool
+is_pdf(const struct output_file *f)
+{
+    size_t n = strlen(f->path);
+
+    return f->area == AREA_ARCHIVE && f->source != NULL && n > 4 &&
+           strcmp(f->path + n - 4, ".pdf") == 0;
+}
+
 void
 publish_add_register(const struct workspace *w,
                      const struct document_list *full, struct output_set *files)
@@ -85,15 +96,18 @@ publish_add_register(const struct workspace *w,
     struct arena a = {0};
     struct buf b = {0};
     const struct document **list = arena_array(&a, full->n + 1, sizeof *list);
+    struct map by_source = {.arena = &a};
     size_t number = 0;
 
+    for (size_t i = 0; i < files->n; i++)
+        if (is_pdf(&files->files[i]))
+            map_set(&by_source, files->files[i].source, &files->files[i]);
     for (size_t i = 0; i < full->n; i++)
         list[i] = &full->items[i];
     qsort(list, full->n, sizeof *list, compare_documents);
     csv_start(&b, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < full->n; i++) {
-        const char *path = arena_printf(&a, "archive/%s.pdf", list[i]->id);
-        const struct output_file *f = output_find(files, path);
+        const struct output_file *f = map_find(&by_source, list[i]->id);
 
         if (f != NULL)
             put_document(&a, w, list[i], files, f, ++number, &b);

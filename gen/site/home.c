@@ -82,6 +82,19 @@ write_contacts(const struct site *s, struct buf *b)
     emit_end_line(b, "div");
 }
 
+/* «2021/22 учебного года», or the text as it was written. */
+static const char *
+since_text(const struct site *s, const char *since)
+{
+    int start = since != NULL ? school_year_parse(since, strlen(since)) : 0;
+
+    if (start == 0)
+        return since;
+    return arena_printf(
+        s->arena, "%s учебного года",
+        school_year_format(s->arena, start, look_year(&s->w->school.look)));
+}
+
 static void
 write_about(struct site_page *p, struct buf *b)
 {
@@ -108,7 +121,7 @@ write_about(struct site_page *p, struct buf *b)
     write_fact(b, "Организация", s->values.value[SLOT_ORG]);
     write_fact(b, "Куратор программы", curator_text(s));
     write_contacts(s, b);
-    write_fact(b, "Реализуется с", since);
+    write_fact(b, "Реализуется с", since_text(s, since));
     if (s->current != NULL)
         write_fact(b, "Учебный год", s->current->short_name);
     emit_end_line(b, "dl");
