@@ -130,6 +130,8 @@ compose_parts(struct compose *c, struct doc_node *root)
     head_add_date_number(c, root);
     head_add_title(c, root);
     compose_body(c, root);
+    if (c->kind->numbered)
+        points_number(c->e->arena, root);
     if (!has_office(root, OFFICE_SIGNATURES)) {
         signature_add_author(c, root);
         signature_add_signers(c, root);
@@ -388,9 +390,9 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
                                     ? r->head.page.value == PAGE_LANDSCAPE
                                     : c.kind->landscape;
     compose_parts(&c, root);
+    signature_add_executor(&c, root);
     compose_annexes(&c, root);
     e->record = r;
-    signature_add_executor(&c, root);
     d = ARENA_PUSH(e->arena, out->items, out->n, out->cap);
     d->state = settle_state(&c);
     add_state_mark(&c, root, d->state);

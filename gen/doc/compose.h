@@ -64,6 +64,11 @@ void block_monitoring(struct eval *e, const struct block_source *src,
 void block_inventory(struct eval *e, const struct block_source *src,
                      struct doc_node *parent);
 
+/* ── points.c ── */
+
+/** Numbers the sections below `parent` and their points. */
+void points_number(struct arena *a, struct doc_node *parent);
+
 /* ── head.c: requisites above the body ── */
 
 void head_add_letterhead(struct compose *c, struct doc_node *parent);

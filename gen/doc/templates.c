@@ -29,7 +29,7 @@ struct template_head {
     struct given g;
     struct text_field kind, name, word, title;
     struct text_list wants;
-    struct bool_field letterhead, joins, landscape, blank;
+    struct bool_field letterhead, joins, landscape, blank, numbered;
     struct enum_field site;
 };
 
@@ -52,6 +52,8 @@ static const struct field head_fields[] = {
               "Заголовок продолжает слово: ПОЛОЖЕНИЕ о …"),
     FIELD_ROW(template_head, BOOL, "альбомная", landscape,
               "Альбомная страница."),
+    FIELD_ROW(template_head, BOOL, "нумеровать", numbered,
+              "Нумеровать разделы и пункты: 1., 1.1."),
     FIELD_ROW(template_head, BOOL, "для_заполнения", blank,
               "Бланк: пропуски — линии."),
     FIELD_ROW(template_head, ENUM, "на_сайт", site, "Выходит ли на сайт.",
@@ -147,6 +149,7 @@ add_kind(struct templates *t, const char *file,
     k->title_joins = head->joins.yes;
     k->landscape = head->landscape.yes;
     k->forms = head->blank.yes;
+    k->numbered = head->numbered.yes;
     k->site = head->site.g.is == GIVEN ? head->site.value : 1;
     k->text = *text;
     k->text.name = k->name;

@@ -33,6 +33,7 @@ struct doc_kind_def {
     bool letterhead;    /* organisation's head on top */
     bool title_joins;   /* title goes on after the word: ПОЛОЖЕНИЕ о … */
     bool landscape;
+    bool numbered;      /* sections and points are numbered 1., 1.1. */
     int site;           /* 0 no, 1 yes, 2 without annexes */
     bool forms;         /* бланк by default */
     struct template_text text;
