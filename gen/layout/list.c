@@ -45,7 +45,9 @@ form_find(struct maker *m, const struct doc_node *n, struct frame f)
     double widest = 0, gap, w;
 
     form.style = style_find(m, m->in_cell ? LOOK_CELL : LOOK_ITEM);
-    gap = form.style.size_pt * LABEL_GAP;
+    gap = label_width(m, " ", &form.style);
+    if (gap < form.style.size_pt * LABEL_GAP)
+        gap = form.style.size_pt * LABEL_GAP;
     form.points = m->in_order && !m->in_cell && f.x_pt < 1;
     for (const struct doc_node *c = n->first; c != NULL; c = c->next) {
         w = label_width(m, label_find(c), &form.style);

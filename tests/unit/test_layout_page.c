@@ -1,0 +1,442 @@
+/* Pages with fixed metrics: 26 lines of 11,5 points, 40 glyphs each. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "layout_tree.h"
+
+#define LINES 26
+
+static void
+add_lines(struct doc_node *root, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        tree_para(root, "line");
+}
+
+/* Text ops of an element on a page. */
+static size_t
+lines_on(const struct layout *l, size_t page, const struct struct_elem *e)
+{
+    size_t n = 0;
+
+    if (page >= l->n_pages)
+        return 0;
+    for (size_t i = 0; i < l->pages[page].n; i++)
+        n += l->pages[page].ops[i].kind == OP_TEXT &&
+             l->pages[page].ops[i].elem == e;
+    return n;
+}
+
+static const struct op *
+last_text(const struct page *p)
+{
+    const struct op *last = NULL;
+
+    for (size_t i = 0; i < p->n; i++)
+        if (p->ops[i].kind == OP_TEXT && p->ops[i].elem != NULL)
+            last = &p->ops[i];
+    return last;
+}
+
+static void
+page_is_full(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT);
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    add_lines(root, LINES + 1);
+    l = test_bench_layout(&b, root);
+    assert_int_equal(l->n_pages, 2);
+    assert_int_equal(l->pages[0].n, LINES);
+    /* the page number and one line */
+    assert_int_equal(l->pages[1].n, 2);
+    test_bench_close(&b);
+}
+
+/* Numbers: none on the first page, then centred in the head. */
+static void
+page_numbers(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT);
+    const struct op *op;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    add_lines(root, 3 * LINES);
+    l = test_bench_layout(&b, root);
+    for (size_t i = 0; i < l->pages[0].n; i++)
+        assert_int_not_equal(l->pages[0].ops[i].artifact,
+                             ARTIFACT_PAGE_NUMBER);
+    for (size_t k = 1; k < l->n_pages; k++) {
+        op = &l->pages[k].ops[0];
+        assert_int_equal(op->artifact, ARTIFACT_PAGE_NUMBER);
+        assert_int_equal(op->u.text.glyphs[0].chars[0], '1' + k);
+        assert_float_equal(op->x + op_width(op) / 2, 150, 0.01);
+        assert_float_equal(op->y, 30, 0.01);
+    }
+    test_bench_close(&b);
+}
+
+/* Whatever stands before it, a paragraph of five lines is parted 2 + 3,
+ * 3 + 2 or not at all; one of three lines never. */
+static void
+widows_orphans(void **state)
+{
+    static const char *const texts[] = {
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
+        "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb "
+        "ccccccccccccccccccccccccccccccccccccccc "
+        "ddddddddddddddddddddddddddddddddddddddd eee",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
+        "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb ccc",
+    };
+
+    (void)state;
+    for (size_t which = 0; which < 2; which++) {
+        for (size_t before = LINES - 6; before <= LINES; before++) {
+            struct test_bench b;
+            struct doc_node *root = tree_add(NULL, DOC_DOCUMENT);
+            const struct struct_elem *e;
+            size_t here, there;
+            struct layout *l;
+
+            test_bench_open(&b);
+            add_lines(root, before);
+            tree_para(root, texts[which]);
+            l = test_bench_layout(&b, root);
+            e = layout_find(l, "aaa", NULL)->elem;
+            here = lines_on(l, 0, e);
+            there = lines_on(l, 1, e);
+            assert_int_equal(here + there, which == 0 ? 5 : 3);
+            assert_int_not_equal(here, 1);
+            assert_int_not_equal(there, 1);
+            test_bench_close(&b);
+        }
+    }
+}
+
+static void
+heading_not_last(void **state)
+{
+    (void)state;
+    for (size_t before = LINES - 8; before <= LINES; before++) {
+        struct test_bench b;
+        struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *s;
+        size_t heading = 0, text = 0;
+        struct layout *l;
+
+        test_bench_open(&b);
+        add_lines(root, before);
+        s = tree_section(root, 1, "heading");
+        tree_para(s, "text aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
+                     "bbbbbbbbbbbbbbbbbbbbbbb");
+        l = test_bench_layout(&b, root);
+        layout_find(l, "heading", &heading);
+        layout_find(l, "text", &text);
+        assert_int_equal(heading, text);
+        test_bench_close(&b);
+    }
+}
+
+/* H1 is the title; tree levels follow it; without a title they begin at H1
+ * and no level is jumped over. */
+static void
+heading_levels(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *s;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    tree_office(root, OFFICE_TITLE, "title", NULL);
+    s = tree_section(root, 1, "one");
+    tree_section(s, 2, "two");
+    l = test_bench_layout(&b, root);
+    assert_int_equal(layout_find(l, "title", NULL)->elem->role, ROLE_H1);
+    assert_int_equal(layout_find(l, "one", NULL)->elem->role, ROLE_H2);
+    assert_int_equal(layout_find(l, "two", NULL)->elem->role, ROLE_H3);
+    assert_int_equal(l->n_outline, 3);
+    assert_int_equal(l->outline[2].level, 3);
+    root = tree_add(NULL, DOC_DOCUMENT);
+    tree_section(root, 2, "bare");
+    l = test_bench_layout(&b, root);
+    assert_int_equal(layout_find(l, "bare", NULL)->elem->role, ROLE_H1);
+    test_bench_close(&b);
+}
+
+/* A note stands at the foot of the page of its mark, under a rule, and its
+ * element is read at its mark. */
+static void
+footnotes(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *p, *note, *ref;
+    size_t page = 9, mark_page = 9;
+    const struct op *op;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    add_lines(root, LINES - 1);
+    p = tree_para(root, "marked");
+    note = tree_add(NULL, DOC_NOTE);
+    note->u.note.number = 1;
+    tree_para(note, "the note");
+    ref = tree_add(p, DOC_NOTE_REF);
+    ref->u.note.number = 1;
+    ref->u.note.note = note;
+    doc_append(root, note);
+    l = test_bench_layout(&b, root);
+    layout_find(l, "marked", &mark_page);
+    op = layout_find(l, "\xC2\xA0the note", &page);
+    assert_non_null(op);
+    /* with the note there is no room for the marked line on page 1 */
+    assert_int_equal(mark_page, 1);
+    assert_int_equal(page, 1);
+    assert_true(op->y > 340);
+    assert_int_equal(op->elem->role, ROLE_NOTE);
+    assert_int_equal(op->elem->parent->role, ROLE_P);
+    assert_int_equal(elem_count(l->root, ROLE_NOTE), 1);
+    test_bench_close(&b);
+}
+
+/* Notes longer than a page go on; nothing is lost. */
+static void
+long_notes(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *p, *note, *ref;
+    unsigned seed = 5;
+    const char *s;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    p = tree_para(root, "marked");
+    note = tree_add(NULL, DOC_NOTE);
+    note->u.note.number = 1;
+    s = test_words(&seed, 500);
+    tree_para(note, s);
+    ref = tree_add(p, DOC_NOTE_REF);
+    ref->u.note.number = 1;
+    ref->u.note.note = note;
+    doc_append(root, note);
+    l = test_bench_layout(&b, root);
+    assert_true(l->n_pages > 2);
+    assert_non_null(strstr(layout_text(&b, l), s));
+    assert_true(layout_is_inside(&b, l));
+    test_bench_close(&b);
+}
+
+/* Contents: the number of the page where the heading is, at the margin. */
+static void
+contents(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *toc, *s, *x;
+    const struct op *op = NULL, *link = NULL;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    toc = tree_add(root, DOC_TOC);
+    x = tree_add(tree_add(toc, DOC_PARA), DOC_XREF);
+    tree_text(x, "chapter");
+    add_lines(root, 2 * LINES);
+    s = tree_section(root, 1, "chapter");
+    x->u.xref.target = s->first;
+    l = test_bench_layout(&b, root);
+    for (size_t i = 0; i < l->pages[0].n; i++) {
+        const struct op *o = &l->pages[0].ops[i];
+
+        if (o->kind == OP_LINK)
+            link = o;
+        if (o->kind == OP_TEXT && o->elem != NULL &&
+            o->u.text.glyphs[0].chars[0] == '3')
+            op = o;
+    }
+    assert_non_null(op);
+    assert_float_equal(op->x + op_width(op), 250, 0.01);
+    assert_non_null(link);
+    assert_int_equal(link->u.link.page, 2);
+    assert_string_equal(link->u.link.contents, "chapter");
+    assert_int_equal(elem_count(l->root, ROLE_TOCI), 1);
+    test_bench_close(&b);
+}
+
+/* An annex starts a page; a landscape one turns it, and only it. */
+static void
+annexes(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *a;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    tree_para(root, "order");
+    a = tree_add(root, DOC_ANNEX);
+    a->u.section.mark = "Приложение № 1";
+    tree_para(a, "first");
+    a = tree_add(root, DOC_ANNEX);
+    a->u.section.mark = "Приложение № 2";
+    a->u.section.landscape = true;
+    tree_para(a, "second");
+    a = tree_add(root, DOC_ANNEX);
+    a->u.section.mark = "Приложение № 3";
+    tree_para(a, "third");
+    l = test_bench_layout(&b, root);
+    assert_int_equal(l->n_pages, 4);
+    assert_float_equal(l->pages[1].width_pt, 300, 0.01);
+    assert_float_equal(l->pages[2].width_pt, 400, 0.01);
+    assert_float_equal(l->pages[3].width_pt, 300, 0.01);
+    assert_int_equal(l->n_outline, 3);
+    assert_int_equal(l->outline[1].page, 2);
+    test_bench_close(&b);
+}
+
+static void
+list_hangs(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *list;
+    const struct struct_elem *body;
+    const struct op *label;
+    double x = 0;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    list = tree_list(root, MARKER_DASH);
+    tree_item(list, "–", "body aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
+                         "bbbbbbbbbbbbbbbbbbb");
+    l = test_bench_layout(&b, root);
+    label = layout_find(l, "–", NULL);
+    body = layout_find(l, "body", NULL)->elem;
+    assert_int_equal(label->elem->role, ROLE_LBL);
+    assert_int_equal(body->role, ROLE_LBODY);
+    assert_int_equal(body->parent->role, ROLE_LI);
+    for (size_t i = 0; i < l->pages[0].n; i++) {
+        const struct op *op = &l->pages[0].ops[i];
+
+        if (op->elem != body)
+            continue;
+        assert_true(op->x > label->x);
+        if (x > 0)
+            assert_float_equal(op->x, x, 0.01);
+        x = op->x;
+    }
+    test_bench_close(&b);
+}
+
+/* Deep nesting is told once and loses no text. */
+static void
+deep_nesting(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *n = root;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    for (int i = 0; i < 5000; i++)
+        n = tree_add(n, DOC_QUOTE);
+    tree_para(n, "deep");
+    n = tree_para(root, NULL);
+    for (int i = 0; i < 5000; i++)
+        n = tree_add(n, DOC_STRONG);
+    tree_text(n, "strong");
+    l = test_bench_layout(&b, root);
+    assert_non_null(strstr(layout_text(&b, l), "deep"));
+    assert_non_null(strstr(layout_text(&b, l), "strong"));
+    assert_int_equal(diags_count(b.diags, DIAG_WARNING), 1);
+    test_bench_close(&b);
+}
+
+static void
+empty_document(void **state)
+{
+    struct test_bench b;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    l = test_bench_layout(&b, tree_add(NULL, DOC_DOCUMENT));
+    assert_int_equal(l->n_pages, 1);
+    assert_int_equal(l->pages[0].n, 0);
+    test_bench_close(&b);
+}
+
+/* Random documents: text whole and inside, no heading last on its page. */
+static void
+any_document(void **state)
+{
+    unsigned seed = 21;
+
+    (void)state;
+    for (int round = 0; round < 150; round++) {
+        struct test_bench b;
+        struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *s = root;
+        struct buf expected = {0};
+        struct layout *l;
+        size_t n = 5 + test_random(&seed, 25);
+
+        test_bench_open(&b);
+        b.profile.page_width_pt = 200 + test_random(&seed, 300);
+        for (size_t i = 0; i < n; i++) {
+            const char *t;
+
+            if (test_random(&seed, 4) == 0) {
+                t = test_words(&seed, 1 + test_random(&seed, 6));
+                s = tree_section(root, 1, t);
+                buf_puts(&expected, t);
+                buf_putc(&expected, '\n');
+            }
+            t = test_words(&seed, 1 + test_random(&seed, 90));
+            tree_para(s, t);
+            buf_puts(&expected, t);
+            if (i + 1 < n)
+                buf_putc(&expected, '\n');
+        }
+        l = test_bench_layout(&b, root);
+        assert_string_equal(layout_text(&b, l), buf_str(&expected));
+        assert_true(layout_is_inside(&b, l));
+        for (size_t k = 0; k < l->n_pages; k++)
+            assert_int_equal(last_text(&l->pages[k])->elem->role, ROLE_P);
+        buf_free(&expected);
+        test_bench_close(&b);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(page_is_full),
+        cmocka_unit_test(page_numbers),
+        cmocka_unit_test(widows_orphans),
+        cmocka_unit_test(heading_not_last),
+        cmocka_unit_test(heading_levels),
+        cmocka_unit_test(footnotes),
+        cmocka_unit_test(long_notes),
+        cmocka_unit_test(contents),
+        cmocka_unit_test(annexes),
+        cmocka_unit_test(list_hangs),
+        cmocka_unit_test(deep_nesting),
+        cmocka_unit_test(empty_document),
+        cmocka_unit_test(any_document),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
