@@ -369,7 +369,8 @@ post_form(const struct naming *n)
 static const char *
 post_text(const struct naming *n)
 {
-    const char *post;
+    const char *post, *of = n->p->organisation.s;
+    struct gram_forms forms;
 
     if (n->p->role == PERSON_PUPIL)
         return pupil_text(n, edition_shows_class(n->e, n->p));
@@ -377,8 +378,11 @@ post_text(const struct naming *n)
     if (post == NULL || n->p->role != PERSON_OUTSIDER ||
         n->p->organisation.g.is != GIVEN)
         return post;
+    /* «методист Дома творчества»; a name that does not decline stays */
+    if (*post != '\0' && phrase_decline(n->e->arena, of, &forms, NULL, NULL))
+        of = forms.form[CASE_GEN];
     return arena_printf(n->e->arena, "%s%s%s", post, *post != '\0' ? " " : "",
-                        n->p->organisation.s);
+                        of);
 }
 
 /* What stands for a person whose name is not shown. */

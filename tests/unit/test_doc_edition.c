@@ -44,7 +44,7 @@ test_full_edition(void **state)
     check(w, "Крылова Д.А.", CASE_INS, PERSON_INITIALS_LAST,
           "Крыловой" NB "Д.А.");
     check(w, "Жданова В.Л.", CASE_DAT, PERSON_WITH_POST,
-          "методисту Дом творчества Ждановой Вере Львовне");
+          "методисту Дома творчества Ждановой Вере Львовне");
     check(w, "Белов-2", CASE_NOM, PERSON_WITH_POST, "Белов Иван Петрович");
     check(w, "Белов-2", CASE_NOM, PERSON_POST, "");
     assert_true(edition_shows_private(&w->eval));
@@ -103,9 +103,9 @@ test_outsiders(void **state)
 
     world_reset(w, EDITION_SITE);
     check(w, "Пак Р.В.", CASE_INS, PERSON_FULL, "Паком Романом Викторовичем");
-    check(w, "Жданова В.Л.", CASE_NOM, PERSON_FULL, "~методист Дом творчества");
+    check(w, "Жданова В.Л.", CASE_NOM, PERSON_FULL, "~методист Дома творчества");
     check(w, "Жданова В.Л.", CASE_NOM, PERSON_INITIALS_LAST,
-          "~методист Дом творчества");
+          "~методист Дома творчества");
     /* after the last day of the consent */
     w->eval.consents_on = (struct date){2024, 8, 31};
     check(w, "Пак Р.В.", CASE_NOM, PERSON_INITIALS_LAST, "Пак" NB "Р.В.");
@@ -166,7 +166,7 @@ test_school_rules(void **state)
     pub->pupils.value = SHOW_NOTHING;
     check(w, "Гайдук М.П.", CASE_NOM, PERSON_FULL, "~обучающийся");
     pub->outsiders.value = SHOW_FULL;
-    check(w, "Жданова В.Л.", CASE_NOM, PERSON_FULL, "~методист Дом творчества");
+    check(w, "Жданова В.Л.", CASE_NOM, PERSON_FULL, "~методист Дома творчества");
     pub->outsiders.value = SHOW_LAST_INITIALS;
     check(w, "Пак Р.В.", CASE_NOM, PERSON_FULL, "~Пак" NB "Р.В.");
     pub->staff.value = SHOW_LAST_INITIALS;
