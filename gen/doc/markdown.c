@@ -67,8 +67,11 @@ enter_code(struct walk *w, cmark_node *n)
 static void
 report_html(struct walk *w, cmark_node *n, const char *s)
 {
-    size_t len = strcspn(s, "\n");
+    size_t len = s != NULL ? strcspn(s, "\n") : 0;
     struct diags *d = w->m->e->diags;
+
+    if (len == 0)
+        return;
 
     diag(d, DIAG_RAW_HTML, place_of(w, n, len), "разметка HTML: %.*s",
          len > 60 ? 60 : (int)len, s);
