@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/** How libharu's small objects are allocated: in blocks. */
-#define POOL_SIZE (32 * 1024)
+/** libharu's own pool of memory would give out misaligned blocks. */
+#define NO_POOL 0
 /** More pages than this get a tree of pages. */
 #define PAGES_PER_NODE 1000
 /** Compression: level 6 takes twice the time of all the rest and saves 2 %. */
@@ -35,7 +35,7 @@ static void
 begin(struct pdf *p)
 {
     p->deflater = deflater_new(DEFLATE_LEVEL);
-    p->doc = HPDF_NewEx(pdf_on_error, allocate, free, POOL_SIZE, p);
+    p->doc = HPDF_NewEx(pdf_on_error, allocate, free, NO_POOL, p);
     if (p->deflater == NULL || p->doc == NULL)
         pdf_fail(p, DIAG_PDF_LIBRARY, "libharu не запустилась");
     if (p->layout->n_pages > PAGES_PER_NODE)

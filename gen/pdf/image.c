@@ -1,15 +1,13 @@
 /*
- * Pictures.  JPEG goes into the file as it is, through libharu, which reads
- * its head.  PNG is decoded by libpng's simplified interface: it turns 16
- * bits, interlacing and every kind of transparency into plain 8-bit samples
- * on white paper (PDF/A-1 forbids transparency, ISO 19005-1, 6.4), and, unlike
- * libharu's own loader, survives a broken file.  CMYK has no place in a
- * document whose output intent is sRGB.
+ * Pictures.  JPEG goes into the file as it is.  PNG is decoded by libpng's
+ * simplified interface: it turns 16 bits, interlacing and every kind of
+ * transparency into plain 8-bit samples on white paper (PDF/A-1 forbids
+ * transparency, ISO 19005-1, 6.4).  libharu's own loaders are not used: a
+ * broken PNG lets libpng end the program, a broken JPEG gives no error.
  */
 #include "pdf/pdf_int.h"
 
 #include <png.h>
-#include <string.h>
 
 /** A picture used in the document. */
 struct pdf_picture {
@@ -25,10 +23,11 @@ struct samples {
     png_byte colors[256 * 3]; /* of an indexed picture */
 };
 
+/** Most bytes of samples. */
 #define SAMPLES_MAX ((size_t)200 * 1024 * 1024)
 
 static void
-broken(struct pdf *p, const struct doc_picture *picture, const char *why)
+refuse(struct pdf *p, const struct doc_picture *picture, const char *why)
 {
     pdf_fail(p, DIAG_PDF_PICTURE, "картинка «%s»: %s",
              picture->name != NULL ? picture->name : "без имени", why);
@@ -104,7 +103,7 @@ add_png(struct pdf *p, const struct doc_picture *picture)
     }
     buf_free(&dict);
     if (!ok)
-        broken(p, picture, "файл PNG испорчен или слишком велик");
+        refuse(p, picture, "файл PNG испорчен или слишком велик");
     return number;
 }
 
@@ -113,17 +112,30 @@ add_png(struct pdf *p, const struct doc_picture *picture)
 static unsigned
 add_jpeg(struct pdf *p, const struct doc_picture *picture)
 {
-    HPDF_Image image = HPDF_LoadJpegImageFromMem(p->doc, picture->data,
-                                                 (HPDF_UINT)picture->len);
-    const char *space;
-    HPDF_Name name;
+    struct jpeg_head head;
+    unsigned number = pdf_new_object(p);
+    struct buf *b = p->out;
 
-    pdf_check(p);
-    name = HPDF_Dict_GetItem(image, "ColorSpace", HPDF_OCLASS_NAME);
-    space = name != NULL ? HPDF_Name_GetValue(name) : "";
-    if (strcmp(space, "DeviceRGB") != 0 && strcmp(space, "DeviceGray") != 0)
-        broken(p, picture, "JPEG в цветах CMYK; сохраните его в RGB");
-    return pdf_number_of(image);
+    if (!jpeg_read(picture->data, picture->len, &head))
+        refuse(p, picture, "файл JPEG испорчен");
+    if (head.components == 4)
+        refuse(p, picture, "JPEG в цветах CMYK; сохраните его в RGB");
+    if (head.bits != 8 || (head.components != 1 && head.components != 3))
+        refuse(p, picture, "JPEG такого вида не поддерживается");
+    pdf_open_object(p, number);
+    buf_puts(b, "<</Type/XObject/Subtype/Image/Width ");
+    buf_int(b, head.width);
+    buf_puts(b, "/Height ");
+    buf_int(b, head.height);
+    buf_puts(b, "/BitsPerComponent 8/ColorSpace/Device");
+    buf_puts(b, head.components == 3 ? "RGB" : "Gray");
+    buf_puts(b, "/Filter/DCTDecode/Length ");
+    buf_int(b, (long long)picture->len);
+    buf_puts(b, ">>stream\n");
+    buf_add(b, picture->data, picture->len);
+    buf_puts(b, "\nendstream");
+    pdf_close_object(p);
+    return number;
 }
 
 /* ── the list ──────────────────────────────────────────────────────── */

@@ -148,7 +148,9 @@ write_info(struct pdf *p)
     const char *date = format_date(p, "D:%04d%02d%02d120000+03'00'");
     struct buf *b = p->out;
 
-    p->info_number = pdf_new_object(p);
+    /* libharu made one that says less */
+    p->info_number =
+        p->doc->info != NULL ? pdf_number_of(p->doc->info) : pdf_new_object(p);
     pdf_open_object(p, p->info_number);
     buf_puts(b, "<<");
     put_text_entry(b, "/Title", info->title);

@@ -3,8 +3,8 @@
  * include of libharu.
  *
  * libharu keeps the numbers of all objects and writes the catalog, the page
- * tree, pages, outlines and JPEG pictures.  What is large or what it cannot
- * write (fonts, content, structure, metadata, annotations) are raw objects:
+ * tree, pages and bookmarks.  What is large or what it cannot write (fonts,
+ * content, pictures, structure, metadata, annotations) are raw objects:
  * a null object takes their number in libharu's table, and object.c writes
  * their bytes straight to the output.
  */
@@ -162,6 +162,14 @@ int pdf_mark(struct pdf *p, size_t page, const struct struct_elem *e);
 void pdf_mark_annot(struct pdf *p, size_t page, unsigned annot,
                     const struct struct_elem *e);
 unsigned pdf_write_structure(struct pdf *p);
+
+/* jpeg.c */
+/** What a PDF must know of a JPEG. */
+struct jpeg_head {
+    unsigned width, height, bits, components;
+};
+/** Reads the head; false when the bytes are no complete JPEG. */
+bool jpeg_read(const unsigned char *data, size_t len, struct jpeg_head *out);
 
 /* links.c, image.c, outline.c, meta.c, save.c */
 void pdf_add_link(struct pdf *p, size_t page, const struct op *op);
