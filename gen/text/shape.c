@@ -214,6 +214,9 @@ shape_run(struct text_shaper *s, const struct text_face *face, const char *text,
     };
 
     hb_buffer_reset(s->buffer);
+    /* an accent keeps its own character */
+    hb_buffer_set_cluster_level(s->buffer,
+                                HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_add_utf8(s->buffer, text, (int)(to - text),
                        (unsigned)(from - text), (int)(to - from));
     hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
