@@ -165,7 +165,9 @@ adjective_decline(struct arena *a, const struct letters *w,
             e = "ой";
         form[c] = letters_join(a, &b, 2, e);
         if (reflexive)
-            form[c] = arena_printf(a, "%s%s", form[c], w->word + w->off[b.n]);
+            form[c] =
+                arena_printf(a, "%s%.*s", form[c], w->off[w->n] - w->off[b.n],
+                             w->word + w->off[b.n]);
     }
     return true;
 }

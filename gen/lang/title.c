@@ -110,6 +110,8 @@ decline_head(struct arena *a, const struct phrase_word *words, size_t n,
         const char *form[CASE__MAX];
         enum gram_gender g;
 
+        if (w->n_core == 0)
+            return 0;
         if (is_abbreviated_post(w)) {
             phrase_add_same(text, w);
             return i + 1;

@@ -74,6 +74,13 @@ is_lower(unsigned cp)
 }
 
 static bool
+is_quote(unsigned cp)
+{
+    return cp == '"' || cp == 0xAB || cp == 0xBB ||
+           (cp >= 0x201C && cp <= 0x201E);
+}
+
+static bool
 is_dash(unsigned cp)
 {
     return cp == EN_DASH || cp == EM_DASH || cp == '-';
@@ -280,8 +287,7 @@ glues_word(const struct setting *t, size_t i)
     word_before(t, i, word);
     if (is_in(word, short_words))
         return utf8_is_letter(at(t, i + 1)) || utf8_is_digit(at(t, i + 1)) ||
-               at(t, i + 1) == 0xAB || at(t, i + 1) == '"' ||
-               at(t, i + 1) == NUMERO;
+               is_quote(at(t, i + 1)) || at(t, i + 1) == NUMERO;
     return is_month(word) && utf8_is_digit(at(t, i + 1));
 }
 
