@@ -39,6 +39,11 @@ const char *eval_kind_name(enum value_kind kind);
 /** True when the folded forms of two strings are the same. */
 bool eval_same_word(struct arena *a, const char *s, const char *t);
 
+/** x->op between two values that are there; *failed is set after reporting
+ * that their kinds do not compare (expr_compare.c). */
+bool eval_compare(struct eval *e, const struct expr *x, const struct value *a,
+                  const struct value *b, bool *failed);
+
 /* ── filter.c ── */
 
 struct filter;
