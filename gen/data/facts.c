@@ -88,8 +88,8 @@ set_period(struct fact_scope *s, const struct fact_query *q)
     }
     s->first_year = school_year_of(s->period.start, 8);
     s->year = school_year_of(s->period.end, 10);
-    if (s->first_year > s->year)
-        s->first_year = s->year;
+    if (s->first_year > s->year) /* wholly in August or September */
+        s->year = s->first_year;
     s->several = s->first_year < s->year;
 }
 
@@ -297,7 +297,7 @@ is_name_elsewhere(const struct fact_scope *s, const char *const *segments,
         const struct fact_scope *other =
             facts_open_year(s, s->w->years[i].start);
 
-        if (other->year == s->year || !find_path(other, segments, n, &v, &bad))
+        if (!find_path(other, segments, n, &v, &bad))
             continue;
         memset(out, 0, sizeof *out);
         out->kind = VALUE_UNKNOWN;

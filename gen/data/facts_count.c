@@ -362,10 +362,10 @@ take_declared(struct arena *a, const struct programme *p, struct tally *t)
         const struct number_field *n = count_declared(t->form, k);
         struct count *c = &t->count[k];
 
+        c->known = false;
+        c->formula = "не указано";
         if (n->g.is == GIVEN)
             set_count(c, n->n.units, "указано");
-        else
-            c->formula = "не указано";
         c->sources = NULL;
         c->n_sources = c->cap_sources = 0;
         add_place(a, c, n->g.is == ABSENT ? t->form->totals.g.at : n->g.at);

@@ -77,7 +77,8 @@ void
 fact_set_map(struct fact *f, const struct given *g)
 {
     fact_set_group(f, g->at);
-    (void)value_of_given(g, &f->value);
+    if (value_of_given(g, &f->value))
+        memset(&f->value.u, 0, sizeof f->value.u);
 }
 
 void

@@ -548,7 +548,8 @@ value_find_member(const struct fact_scope *s, const struct value *v,
     if (v->fact != NULL && find_in_fact(s, v->fact, segment, out))
         return true;
     if (v->kind <= VALUE_EMPTY)
-        return v->fact == NULL && find_in_absent(s, v, segment, out);
+        return (v->fact == NULL || v->u.record.schema != NULL) &&
+               find_in_absent(s, v, segment, out);
     if (!find_members(v, &set))
         return false;
     for (size_t i = 0; i < set.n; i++) {
