@@ -142,6 +142,7 @@ test_nodes(void **state)
     assert_string_equal(typo_apply(&a, &st, "»"), "»");
     assert_int_equal(st.depth, 0);
     assert_string_equal(typo_apply(&a, &st, ""), "");
+    arena_free(&a);
 }
 
 static void
