@@ -103,6 +103,8 @@ void para_add_text(struct maker *m, struct para *p, const char *s);
 struct run *para_fork_run(struct maker *m, struct para *p);
 /** Opens again a run like number `run`. */
 void para_resume_run(struct maker *m, struct para *p, size_t run);
+/** Appends a box of a width without glyphs. */
+void para_add_room(struct maker *m, struct para *p, float width_pt);
 /** Appends a line break. */
 void para_add_break(struct maker *m, struct para *p);
 /** Drops spaces at the end and measures. */

@@ -89,7 +89,7 @@ static void
 rows_measure(struct drawer *d)
 {
     struct table *t = d->t;
-    double pad = 2 * t->profile->pad_y_pt;
+    double pad = 2 * t->pad_y_pt;
     double least = t->size_pt * 1.15 + pad;
 
     for (size_t r = 0; r < t->n_rows; r++)
@@ -142,7 +142,7 @@ strip_copy(struct drawer *d, const struct strip *s, double y)
 static double
 cell_top(const struct table *t, const struct cell *c)
 {
-    double pad = t->profile->pad_y_pt, h = 0;
+    double pad = t->pad_y_pt, h = 0;
 
     if (t->rows[c->row].role != ROW_HEADER)
         return pad;
@@ -181,7 +181,7 @@ row_part(struct drawer *d, size_t r, uint32_t k)
 {
     struct maker *m = d->m;
     struct table *t = d->t;
-    double pad = t->profile->pad_y_pt, height = 0;
+    double pad = t->pad_y_pt, height = 0;
     bool any = false, more = false;
     struct strip *s;
 
@@ -247,7 +247,7 @@ static void
 span_tie(struct drawer *d, const struct cell *c)
 {
     struct table *t = d->t;
-    double all = 0, h = 0, text = c->height_pt + 2 * t->profile->pad_y_pt;
+    double all = 0, h = 0, text = c->height_pt + 2 * t->pad_y_pt;
     size_t r, last = c->row + c->rowspan - 1;
 
     for (r = c->row; r <= last; r++)

@@ -53,7 +53,7 @@ struct table {
     size_t n_header; /* rows repeated on each page */
     size_t head_strip0, head_strip1; /* their strips in the flow */
     double head_height_pt;
-    double size_pt;
+    double size_pt, pad_y_pt;
     double min_pt[TABLE_MAX_COLS], max_pt[TABLE_MAX_COLS];
     double comma_left_pt[TABLE_MAX_COLS], comma_right_pt[TABLE_MAX_COLS];
     bool plain; /* no rules */

@@ -4,6 +4,8 @@
  */
 #include "layout/table_int.h"
 
+#define PLAIN_PAD 2 /* times the padding: room to sign on the lines */
+
 /* State while rows are read. */
 struct reader {
     struct maker *m;

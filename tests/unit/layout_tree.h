@@ -208,8 +208,8 @@ op_width(const struct op *op)
     for (uint32_t i = 0; i < op->u.text.n; i++) {
         const struct glyph *g = &op->u.text.glyphs[i];
 
-        w += g->advance * op->u.text.size_pt / 1000 +
-             op->u.text.letter_space_pt;
+        w +=
+            g->advance * op->u.text.size_pt / 1000 + op->u.text.letter_space_pt;
         if (g->chars[0] == ' ' || g->chars[0] == 0xA0)
             w += op->u.text.word_space_pt;
     }

@@ -76,7 +76,11 @@ no_break_space(void **state)
 {
     (void)state;
     /* «дом № 5» could end its first line after № */
-    assert_lines(6, ALIGN_LEFT, "aaa №\xC2\xA0" "5 bb", "aaa\n№\xC2\xA0" "5 bb\n");
+    assert_lines(6, ALIGN_LEFT,
+                 "aaa №\xC2\xA0"
+                 "5 bb",
+                 "aaa\n№\xC2\xA0"
+                 "5 bb\n");
 }
 
 /* A no-break space stretches with the others. */
@@ -88,10 +92,11 @@ no_break_space_stretches(void **state)
 
     (void)state;
     test_bench_open(&b);
-    l = lay(&b, 12, ALIGN_AUTO, "aa bb\xC2\xA0" "cc d eeeeeeee");
+    l = lay(&b, 12, ALIGN_AUTO,
+            "aa bb\xC2\xA0"
+            "cc d eeeeeeee");
     assert_float_equal(op_width(&l->pages[0].ops[0]), 60, 0.01);
-    assert_float_equal(l->pages[0].ops[0].u.text.word_space_pt, 10.0 / 3,
-                       0.01);
+    assert_float_equal(l->pages[0].ops[0].u.text.word_space_pt, 10.0 / 3, 0.01);
     test_bench_close(&b);
 }
 
@@ -126,8 +131,7 @@ soft_hyphen(void **state)
     (void)state;
     /* not drawn where it is not used, drawn as one where it is */
     assert_lines(20, ALIGN_LEFT, "настав\xC2\xADник", "наставник\n");
-    assert_lines(7, ALIGN_LEFT, "настав\xC2\xADник",
-                 "настав\n\xC2\xAD\nник\n");
+    assert_lines(7, ALIGN_LEFT, "настав\xC2\xADник", "настав\n\xC2\xAD\nник\n");
 }
 
 /* An address wider than the line is cut, whole and reported. */

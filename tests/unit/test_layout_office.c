@@ -87,7 +87,9 @@ date_and_number(void **state)
 
     (void)state;
     test_bench_open(&b);
-    tree_office(root, OFFICE_DATE_NUMBER, "01.09.2023", "№\xC2\xA0" "214",
+    tree_office(root, OFFICE_DATE_NUMBER, "01.09.2023",
+                "№\xC2\xA0"
+                "214",
                 NULL);
     l = lay(&b, root);
     date = layout_find(l, "01.09", NULL);
@@ -300,18 +302,24 @@ small_order(void)
     struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *x, *list, *link;
 
     x = tree_office(root, OFFICE_LETTERHEAD, NULL);
-    tree_office(x, OFFICE_ORG, "Школа №\xC2\xA0" "8", NULL);
+    tree_office(x, OFFICE_ORG,
+                "Школа №\xC2\xA0"
+                "8",
+                NULL);
     tree_office(root, OFFICE_KIND, "ПРИКАЗ", NULL);
     tree_office(root, OFFICE_DATE_NUMBER, "01.09.2023",
-                "№\xC2\xA0" "214-од", NULL);
+                "№\xC2\xA0"
+                "214-од",
+                NULL);
     tree_office(root, OFFICE_PLACE, "г.\xC2\xA0Примерск", NULL);
     tree_office(root, OFFICE_TITLE, "О внедрении наставничества", NULL);
     tree_para(root, "В целях поддержки молодых учителей и на основании решения "
                     "педагогического совета");
     tree_office(root, OFFICE_RESOLVE, "приказываю:", NULL);
     list = tree_list(root, MARKER_DECIMAL_DOT);
-    tree_item(list, "1.", "Внедрить наставничество с первого сентября во всех "
-                          "классах школы.");
+    tree_item(list, "1.",
+              "Внедрить наставничество с первого сентября во всех "
+              "классах школы.");
     x = tree_item(list, "2.", "Разместить приказ на ");
     link = tree_add(x->first, DOC_LINK);
     link->u.link.url = "https://school.example/";

@@ -75,8 +75,7 @@ page_numbers(void **state)
     add_lines(root, 3 * LINES);
     l = test_bench_layout(&b, root);
     for (size_t i = 0; i < l->pages[0].n; i++)
-        assert_int_not_equal(l->pages[0].ops[i].artifact,
-                             ARTIFACT_PAGE_NUMBER);
+        assert_int_not_equal(l->pages[0].ops[i].artifact, ARTIFACT_PAGE_NUMBER);
     for (size_t k = 1; k < l->n_pages; k++) {
         op = &l->pages[k].ops[0];
         assert_int_equal(op->artifact, ARTIFACT_PAGE_NUMBER);
@@ -319,8 +318,9 @@ list_hangs(void **state)
     (void)state;
     test_bench_open(&b);
     list = tree_list(root, MARKER_DASH);
-    tree_item(list, "–", "body aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
-                         "bbbbbbbbbbbbbbbbbbb");
+    tree_item(list, "–",
+              "body aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa "
+              "bbbbbbbbbbbbbbbbbbb");
     l = test_bench_layout(&b, root);
     label = layout_find(l, "–", NULL);
     body = layout_find(l, "body", NULL)->elem;
@@ -423,18 +423,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(page_is_full),
-        cmocka_unit_test(page_numbers),
-        cmocka_unit_test(widows_orphans),
-        cmocka_unit_test(heading_not_last),
-        cmocka_unit_test(heading_levels),
-        cmocka_unit_test(footnotes),
-        cmocka_unit_test(long_notes),
-        cmocka_unit_test(contents),
-        cmocka_unit_test(annexes),
-        cmocka_unit_test(list_hangs),
-        cmocka_unit_test(deep_nesting),
-        cmocka_unit_test(empty_document),
+        cmocka_unit_test(page_is_full),   cmocka_unit_test(page_numbers),
+        cmocka_unit_test(widows_orphans), cmocka_unit_test(heading_not_last),
+        cmocka_unit_test(heading_levels), cmocka_unit_test(footnotes),
+        cmocka_unit_test(long_notes),     cmocka_unit_test(contents),
+        cmocka_unit_test(annexes),        cmocka_unit_test(list_hangs),
+        cmocka_unit_test(deep_nesting),   cmocka_unit_test(empty_document),
         cmocka_unit_test(any_document),
     };
 

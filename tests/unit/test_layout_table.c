@@ -17,8 +17,7 @@ header_ops(const struct page *p)
     size_t n = 0;
 
     for (size_t i = 0; i < p->n; i++)
-        n += p->ops[i].kind == OP_TEXT &&
-             p->ops[i].artifact == ARTIFACT_HEADER;
+        n += p->ops[i].kind == OP_TEXT && p->ops[i].artifact == ARTIFACT_HEADER;
     return n;
 }
 
@@ -130,8 +129,7 @@ row_split(void **state)
                 if (op->u.text.end_space)
                     buf_putc(&text, ' ');
             }
-        assert_string_equal(buf_str(&text),
-                            e->next != NULL ? left : right);
+        assert_string_equal(buf_str(&text), e->next != NULL ? left : right);
         buf_free(&text);
     }
     /* on a page the left cell is read before the right one */
@@ -446,18 +444,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_kept),
-        cmocka_unit_test(row_whole),
-        cmocka_unit_test(row_split),
-        cmocka_unit_test(spans),
-        cmocka_unit_test(rules),
-        cmocka_unit_test(decimals),
-        cmocka_unit_test(given_widths),
-        cmocka_unit_test(too_wide),
-        cmocka_unit_test(rows_that_keep),
-        cmocka_unit_test(list_in_cell),
-        cmocka_unit_test(any_table),
-        cmocka_unit_test(broken_grid),
+        cmocka_unit_test(rows_kept),      cmocka_unit_test(row_whole),
+        cmocka_unit_test(row_split),      cmocka_unit_test(spans),
+        cmocka_unit_test(rules),          cmocka_unit_test(decimals),
+        cmocka_unit_test(given_widths),   cmocka_unit_test(too_wide),
+        cmocka_unit_test(rows_that_keep), cmocka_unit_test(list_in_cell),
+        cmocka_unit_test(any_table),      cmocka_unit_test(broken_grid),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
