@@ -86,6 +86,19 @@ fix_word(const char *s, const char *end, bool all, struct buf *out,
     return true;
 }
 
+/* Whether a text has both ASCII letters and (unless `all`) other ones. */
+static bool
+may_be_mixed(const char *s, bool all)
+{
+    bool latin = false, other = all;
+
+    for (; *s != '\0' && !(latin && other); s++) {
+        latin = latin || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z');
+        other = other || (unsigned char)*s >= 0x80;
+    }
+    return latin && other;
+}
+
 char *
 field_fix_latin(struct arena *a, const char *s, bool all, size_t *off)
 {
@@ -94,6 +107,8 @@ field_fix_latin(struct arena *a, const char *s, bool all, size_t *off)
     char *fixed = NULL;
     bool changed = false;
 
+    if (!may_be_mixed(s, all))
+        return NULL;
     while (p < end) {
         const char *word = p, *next = p;
         size_t first;

@@ -67,15 +67,29 @@ struct name_entry {
     size_t n, cap;
 };
 
+/* Appends the key of a name: lower case, ё as е, no spaces and points. */
+static void
+add_key(struct buf *out, const char *name)
+{
+    const char *end = name + strlen(name);
+
+    while (name < end) {
+        unsigned cp = utf8_lower(utf8_next(&name, end));
+
+        if (cp != '.' && !utf8_is_space(cp))
+            buf_utf8(out, cp == 0x451 ? 0x435 : cp);
+    }
+}
+
 char *
 person_key(struct arena *a, const char *name)
 {
-    char *s = utf8_fold(a, name, strlen(name)), *out = s;
+    struct buf key = {0};
+    char *s;
 
-    for (const char *p = s; *p != '\0'; p++)
-        if (*p != ' ' && *p != '.')
-            *out++ = *p;
-    *out = '\0';
+    add_key(&key, name);
+    s = arena_strndup(a, buf_str(&key), key.len);
+    buf_free(&key);
     return s;
 }
 
@@ -188,12 +202,15 @@ const struct person *
 workspace_find_person(const struct workspace *w, const char *name,
                       size_t *n_found)
 {
-    struct arena scratch = {0};
-    const struct name_entry *e = map_find(&w->names, code_key(&scratch, name));
+    struct buf key = {0};
+    const struct name_entry *e;
 
+    buf_putc(&key, '#');
+    add_key(&key, name);
+    e = map_find(&w->names, buf_str(&key));
     if (e == NULL)
-        e = map_find(&w->names, person_key(&scratch, name));
-    arena_free(&scratch);
+        e = map_find(&w->names, buf_str(&key) + 1);
+    buf_free(&key);
     *n_found = e != NULL ? e->n : 0;
     return *n_found == 1 ? e->list[0] : NULL;
 }

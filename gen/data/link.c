@@ -4,24 +4,12 @@
  * surveys are looked up by the kind of link that the table states.  What is
  * not found is reported with the nearest name and its place.
  */
-#include "data/workspace_int.h"
+#include "data/link_int.h"
 
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
-
-/** Where the records being walked belong. */
-struct linker {
-    struct workspace *w;
-    struct diags *d;
-    int year;                        /* of their folder, 0: the root */
-    const struct programme *own;     /* of that year, or NULL */
-    const struct programme *overall; /* of several years, or NULL */
-    size_t guesses; /* persons sought by likeness so far: each costs */
-};
-
-#define MAX_GUESSES 200
 
 /* ── Persons ───────────────────────────────────────────────────────────── */
 
@@ -79,7 +67,8 @@ guess_person(struct linker *l, const char *s)
     size_t best = utf8_count(wanted, strlen(wanted)) / 4 + 2;
     const struct person *found = NULL;
 
-    for (size_t i = 0; l->guesses < MAX_GUESSES && i < l->w->n_people; i++) {
+    for (size_t i = 0; l->guesses < LINK_MAX_GUESSES && i < l->w->n_people;
+         i++) {
         const struct person *p = l->w->people[i];
         const char *names[2] = {NULL, p->full.s};
 
@@ -169,266 +158,6 @@ link_person(struct linker *l, const struct field *f, struct person_field *at)
         report_no_person(l, f, at);
 }
 
-/* ── Names of records ──────────────────────────────────────────────────── */
-
-/* Names for a hint; the arrays live in the arena of the workspace. */
-struct names {
-    const char **list;
-    size_t n, cap;
-};
-
-static void
-add_name(struct linker *l, struct names *names, const char *name)
-{
-    if (name != NULL)
-        *ARENA_PUSH(l->w->arena, names->list, names->n, names->cap) = name;
-}
-
-static void
-list_documents(struct linker *l, struct names *names)
-{
-    for (size_t i = 0; i < l->w->n_documents; i++)
-        add_name(l, names, l->w->documents[i]->stem);
-}
-
-static void
-list_acts(struct linker *l, struct names *names)
-{
-    const struct catalog *c = l->w->catalog;
-
-    for (size_t i = 0; i < l->w->n_acts; i++)
-        add_name(l, names, l->w->act_list[i].name.name);
-    for (size_t i = 0; c != NULL && i < c->n_acts; i++)
-        add_name(l, names, c->act_list[i].name.name);
-}
-
-static void
-list_basis(struct linker *l, struct names *names)
-{
-    list_acts(l, names);
-    list_documents(l, names);
-}
-
-static bool
-find_document(struct linker *l, const struct text_field *at)
-{
-    bool ambiguous;
-
-    if (workspace_find_document(l->w, l->year, at->s, &ambiguous) != NULL)
-        return true;
-    if (!ambiguous)
-        return false;
-    diag(l->d, DIAG_LINK_AMBIGUOUS, at->g.at,
-         "документ «%s» есть в нескольких годах", at->s);
-    diag_hint(l->d, "назовите год: 2022-2023/%s", at->s);
-    return true;
-}
-
-static bool
-find_act(struct linker *l, const struct text_field *at)
-{
-    return workspace_find_act(l->w, at->s) != NULL;
-}
-
-static bool
-find_basis(struct linker *l, const struct text_field *at)
-{
-    return strchr(at->s, ' ') != NULL || find_act(l, at) ||
-           find_document(l, at);
-}
-
-/* An entry of a map by its name: all these structs begin with `named`. */
-static void *
-find_named(const struct record_list *list, size_t size, const char *name)
-{
-    for (size_t i = 0; i < list->n; i++) {
-        struct named *n = (void *)((char *)list->items + i * size);
-
-        if (n->name != NULL && yaml_same_word(n->name, name))
-            return n;
-    }
-    return NULL;
-}
-
-static void
-list_named(struct linker *l, struct names *names,
-           const struct record_list *list, size_t size)
-{
-    for (size_t i = 0; i < list->n; i++)
-        add_name(l, names,
-                 ((struct named *)((char *)list->items + i * size))->name);
-}
-
-/* Maps of a programme that links name. */
-static const struct {
-    size_t offset, size;
-} maps[LINK__MAX] = {
-    [LINK_FORM] = {offsetof(struct programme, forms), sizeof(struct form)},
-    [LINK_GROUP] = {offsetof(struct programme, work_groups),
-                    sizeof(struct work_group)},
-    [LINK_SURVEY] = {offsetof(struct programme, surveys),
-                     sizeof(struct survey)},
-};
-
-static const struct record_list *
-map_of(const struct programme *p, enum link_kind kind)
-{
-    return (const void *)((const char *)p + maps[kind].offset);
-}
-
-static void *
-find_in_maps(struct linker *l, enum link_kind kind, const char *name)
-{
-    void *found = NULL;
-
-    if (l->own != NULL)
-        found = find_named(map_of(l->own, kind), maps[kind].size, name);
-    if (found == NULL && l->overall != NULL)
-        found = find_named(map_of(l->overall, kind), maps[kind].size, name);
-    return found;
-}
-
-static bool
-find_form(struct linker *l, const struct text_field *at)
-{
-    return find_in_maps(l, LINK_FORM, at->s) != NULL;
-}
-
-static bool
-find_group(struct linker *l, const struct text_field *at)
-{
-    return find_in_maps(l, LINK_GROUP, at->s) != NULL;
-}
-
-static bool
-find_survey(struct linker *l, const struct text_field *at)
-{
-    return find_in_maps(l, LINK_SURVEY, at->s) != NULL;
-}
-
-static void
-list_maps(struct linker *l, struct names *names, enum link_kind kind)
-{
-    if (l->own != NULL)
-        list_named(l, names, map_of(l->own, kind), maps[kind].size);
-    if (l->overall != NULL)
-        list_named(l, names, map_of(l->overall, kind), maps[kind].size);
-}
-
-static void
-list_forms(struct linker *l, struct names *names)
-{
-    list_maps(l, names, LINK_FORM);
-}
-
-static void
-list_groups(struct linker *l, struct names *names)
-{
-    list_maps(l, names, LINK_GROUP);
-}
-
-static void
-list_surveys(struct linker *l, struct names *names)
-{
-    list_maps(l, names, LINK_SURVEY);
-}
-
-/* The lists of pairs and groups that a code may name. */
-static size_t
-pair_lists(const struct linker *l, const struct record_list *out[4])
-{
-    size_t n = 0;
-
-    if (l->own != NULL) {
-        out[n++] = &l->own->pairs;
-        out[n++] = &l->own->groups;
-    }
-    if (l->overall != NULL) {
-        out[n++] = &l->overall->pairs;
-        out[n++] = &l->overall->groups;
-    }
-    return n;
-}
-
-static bool
-find_pair(struct linker *l, const struct text_field *at)
-{
-    const struct record_list *lists[4];
-    size_t n = pair_lists(l, lists);
-
-    for (size_t k = 0; k < n; k++) {
-        const struct pair *p = lists[k]->items;
-
-        for (size_t i = 0; i < lists[k]->n; i++)
-            if (p[i].code.s != NULL && yaml_same_word(p[i].code.s, at->s))
-                return true;
-    }
-    return false;
-}
-
-static void
-list_pairs(struct linker *l, struct names *names)
-{
-    const struct record_list *lists[4];
-    size_t n = pair_lists(l, lists);
-
-    for (size_t k = 0; k < n; k++)
-        for (size_t i = 0; i < lists[k]->n; i++)
-            add_name(l, names, ((struct pair *)lists[k]->items)[i].code.s);
-}
-
-static const struct {
-    bool (*find)(struct linker *, const struct text_field *);
-    void (*list)(struct linker *, struct names *);
-    enum diag_code code;
-    const char *text, *hint;
-} kinds[LINK__MAX] = {
-    [LINK_DOC] = {find_document, list_documents, DIAG_LINK_DOCUMENT,
-                  "документа «%s» нет",
-                  "имя файла без .md или имя карточки из documents.yaml"},
-    [LINK_ACT] = {find_act, list_acts, DIAG_LINK_ACT, "акта «%s» нет",
-                  "запишите его в acts.yaml"},
-    [LINK_BASIS] = {find_basis, list_basis, DIAG_LINK_ACT,
-                    "акта или документа «%s» нет",
-                    "запишите акт в acts.yaml, документ — в documents.yaml"},
-    [LINK_FORM] = {find_form, list_forms, DIAG_LINK_FORM, "формы «%s» нет",
-                   "запишите её в «формы» этого года"},
-    [LINK_PAIR] = {find_pair, list_pairs, DIAG_LINK_PAIR,
-                   "пары или группы с кодом «%s» нет",
-                   "коды стоят в «пары» и «группы» этого года"},
-    [LINK_GROUP] = {find_group, list_groups, DIAG_LINK_GROUP,
-                    "рабочей группы «%s» нет",
-                    "запишите её в «рабочие_группы»"},
-    [LINK_SURVEY] = {find_survey, list_surveys, DIAG_LINK_SURVEY,
-                     "анкеты «%s» нет", "запишите её в «анкеты»"},
-};
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-static void
-report_missing(struct linker *l, enum link_kind kind, struct pos at,
-               const char *name)
-{
-    struct names names = {0};
-
-    diag(l->d, kinds[kind].code, at, kinds[kind].text, name);
-    diag_hint(l->d, "%s", kinds[kind].hint);
-    if (l->guesses++ > MAX_GUESSES)
-        return;
-    kinds[kind].list(l, &names);
-    diag_hint_nearest(l->d, name, names.list, names.n);
-}
-#pragma GCC diagnostic pop
-
-static void
-link_text(struct linker *l, const struct field *f, const struct text_field *at)
-{
-    if (f->link == LINK_NONE || at->g.is != GIVEN || at->s == NULL ||
-        kinds[f->link].find(l, at))
-        return;
-    report_missing(l, f->link, at->g.at, at->s);
-}
-
 /* ── The walk ──────────────────────────────────────────────────────────── */
 
 static void walk(struct linker *l, const struct schema *s, char *record);
@@ -496,7 +225,7 @@ link_pairs(struct linker *l, struct record_list *list, struct map *codes)
         const struct pair *before;
 
         if (p->form.s != NULL)
-            p->form_rec = find_in_maps(l, LINK_FORM, p->form.s);
+            p->form_rec = link_find_named(l, LINK_FORM, p->form.s);
         if (p->code.s == NULL)
             continue;
         before = map_set(
@@ -581,8 +310,9 @@ link_programme(struct linker *l, struct programme *p)
     link_pairs(l, &p->groups, &codes);
     swot = p->swot.items;
     for (size_t i = 0; i < p->swot.n; i++)
-        if (find_in_maps(l, LINK_FORM, swot[i].form.name) == NULL)
-            report_missing(l, LINK_FORM, swot[i].form.g.key, swot[i].form.name);
+        if (link_find_named(l, LINK_FORM, swot[i].form.name) == NULL)
+            link_report_missing(l, LINK_FORM, swot[i].form.g.key,
+                                swot[i].form.name);
     check_items(l, p);
     check_decisions(l, &p->decisions);
     check_decisions(l, &p->plans);

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "data/field_int.h"
 #include "lang/date.h"
 #include "lang/number.h"
 
@@ -42,8 +41,8 @@ load_source(struct loader *l, const char *rel, bool cp1251)
     return file_make_source(l->arena, shown, bytes, l->d);
 }
 
-static struct tag_list *
-note_tags(struct loader *l, const struct source *src)
+struct tag_list *
+load_note_tags(struct loader *l, const struct source *src)
 {
     struct workspace *w = l->w;
     struct tag_list *tags = ARENA_NEW(l->arena, struct tag_list);
@@ -53,8 +52,7 @@ note_tags(struct loader *l, const struct source *src)
     return tags;
 }
 
-/* A *.yaml file into the struct at `out`; false when it could not be read. */
-static bool
+bool
 load_yaml(struct loader *l, const char *rel, const struct schema *s, void *out)
 {
     const struct source *src = load_source(l, rel, false);
@@ -65,14 +63,13 @@ load_yaml(struct loader *l, const char *rel, const struct schema *s, void *out)
         g->at = pos_at(src, 0, 1);
     if (src == NULL ||
         !yaml_parse_source(l->arena, src, 0, src->len, YAML_QUOTE_TAGS,
-                           note_tags(l, src), l->d, &root))
+                           load_note_tags(l, src), l->d, &root))
         return false;
     return schema_read(l->arena, s, root, out, l->d);
 }
 
-/* A place for messages about a file or folder as such. */
-static struct pos
-file_place(struct loader *l, const char *rel)
+struct pos
+load_place(struct loader *l, const char *rel)
 {
     struct source *src = ARENA_NEW(l->arena, struct source);
 
@@ -186,151 +183,10 @@ load_words(struct loader *l, const char *rel)
     load_add_words(l->w->words, &file, l->d);
 }
 
-/* ── Documents ─────────────────────────────────────────────────────────── */
-
-static const char *
-year_dir(struct loader *l, int year)
-{
-    return arena_printf(l->arena, "%d-%d", year, year + 1);
-}
-
-static struct doc_record *
-add_document(struct loader *l, int year, const char *stem)
-{
-    struct workspace *w = l->w;
-    struct doc_record *r = ARENA_NEW(l->arena, struct doc_record);
-
-    r->stem = stem;
-    r->year = year;
-    r->id = year != 0 ? arena_printf(l->arena, "%s/%s", year_dir(l, year), stem)
-                      : stem;
-    *ARENA_PUSH(l->arena, w->documents, w->n_documents, l->cap_documents) = r;
-    return r;
-}
-
-static void
-load_cards(struct loader *l, const char *rel, int year)
-{
-    static const struct tag_list none;
-    struct cards_file file = {0};
-    const struct doc_head *heads;
-
-    load_yaml(l, rel, &schema_cards, &file);
-    heads = file.cards.items;
-    for (size_t i = 0; i < file.cards.n; i++) {
-        struct doc_record *r = add_document(l, year, heads[i].name.name);
-
-        r->head = heads[i];
-        r->tags = &none;
-    }
-}
-
 static void
 load_root_cards(struct loader *l, const char *rel)
 {
     load_cards(l, rel, 0);
-}
-
-/* Where the head's YAML ends and the body begins; false: no head. */
-static bool
-find_head(const struct source *src, size_t *end, size_t *body)
-{
-    const char *p = src->text;
-
-    if (strncmp(p, "---\n", 4) != 0)
-        return false;
-    for (p += 4; p != NULL && *p != '\0';) {
-        const char *eol = strchr(p, '\n');
-        size_t n = eol != NULL ? (size_t)(eol - p) : strlen(p);
-
-        while (n > 3 && (p[n - 1] == ' ' || p[n - 1] == '\t'))
-            n--;
-        if (n == 3 && strncmp(p, "---", 3) == 0) {
-            *end = (size_t)(p - src->text);
-            *body = eol != NULL ? (size_t)(eol + 1 - src->text) : src->len;
-            return true;
-        }
-        p = eol != NULL ? eol + 1 : NULL;
-    }
-    return false;
-}
-
-static void
-report_headless(struct loader *l, const struct source *src)
-{
-    bool open = strncmp(src->text, "---\n", 4) == 0;
-
-    diag(l->d, DIAG_HEAD_MISSING, pos_at(src, 0, open ? 3 : 1),
-         open ? "шапка документа не закончена" : "у документа нет шапки");
-    diag_hint(l->d, open ? "после последнего ключа шапки поставьте строку "
-                           "«---»"
-                         : "файл начинается строкой «---», за ней ключи "
-                           "(вид: …) и ещё одна строка «---»");
-}
-
-/* «присутствовали: 32» is a number, «присутствовали: Иванова А.Н.» a list of
- * one person. */
-static void
-sort_attendees(struct loader *l, struct doc_head *h)
-{
-    struct person_field *one;
-
-    if (h->present.g.is != GIVEN || *h->present.s == '\0' ||
-        strspn(h->present.s, "0123456789") > 0)
-        return;
-    one = ARENA_NEW(l->arena, struct person_field);
-    one->g = h->present.g;
-    one->s = h->present.s;
-    h->attendees.g = h->present.g;
-    h->attendees.items = one;
-    h->attendees.n = 1;
-    h->present = (struct text_field){0};
-}
-
-static void
-load_document(struct loader *l, const char *rel, const char *stem, int year)
-{
-    const struct source *src = load_source(l, rel, false);
-    struct doc_record *r;
-    struct tag_list *tags;
-    struct yaml_node *root;
-    size_t end, body;
-
-    if (src == NULL)
-        return;
-    if (!find_head(src, &end, &body)) {
-        report_headless(l, src);
-        return;
-    }
-    r = add_document(l, year, stem);
-    r->src = src;
-    r->body_off = body;
-    r->head.name.name = stem;
-    r->head.name.g.at = pos_at(src, 0, 3);
-    tags = note_tags(l, src);
-    r->tags = tags;
-    if (yaml_parse_source(l->arena, src, 4, end, 0, tags, l->d, &root))
-        schema_read(l->arena, &schema_head, root, &r->head, l->d);
-    r->head.name.g =
-        (struct given){GIVEN, pos_at(src, 0, 3), pos_at(src, 0, 3)};
-    tag_scan(l->arena, src, body, src->len, l->d, tags);
-    sort_attendees(l, &r->head);
-}
-
-static void
-load_markdown(struct loader *l, const char *dir, const char *name, int year)
-{
-    const char *rel = *dir != '\0' ? file_join(l->arena, dir, name) : name;
-    char *stem = arena_strndup(l->arena, name, strlen(name) - 3);
-
-    if (field_is_id(stem) && strpbrk(stem, "/.") == NULL) {
-        load_document(l, rel, stem, year);
-        return;
-    }
-    diag(l->d, DIAG_FILE_NAME, file_place(l, rel),
-         "имя файла «%s» не годится для адреса на сайте", name);
-    diag_hint(l->d, "переименуйте латиницей: строчные буквы, цифры, «-» и "
-                    "«_»");
 }
 
 /* ── Years ─────────────────────────────────────────────────────────────── */
@@ -379,7 +235,7 @@ static const char *const root_names[] = {
 static void
 report_strange(struct loader *l, const char *rel, const char *name)
 {
-    diag(l->d, DIAG_FILE_STRANGE, file_place(l, rel),
+    diag(l->d, DIAG_FILE_STRANGE, load_place(l, rel),
          "файл «%s» программа здесь не читает", name);
     diag_hint(l->d, "переименуйте его или уберите из папки");
     diag_hint_nearest(l->d, name, root_names, N_ROOT_NAMES);
@@ -411,7 +267,7 @@ load_csv(struct loader *l, const char *rel, const char *name, int year,
         static const char *const names[] = {"pairs.csv", "pupils.csv",
                                             "staff.csv"};
 
-        diag(l->d, DIAG_CSV_NAME, file_place(l, rel),
+        diag(l->d, DIAG_CSV_NAME, load_place(l, rel),
              "файл «%s» программа не читает", name);
         diag_hint(l->d, "пары — pairs.csv, обучающиеся — pupils.csv, "
                         "работники — staff.csv");
@@ -511,7 +367,7 @@ load_folder(struct loader *l, const char *name)
     if (year > 0) {
         load_year(l, name, year);
     } else if (year < 0) {
-        diag(l->d, DIAG_FOLDER_YEAR, file_place(l, name),
+        diag(l->d, DIAG_FOLDER_YEAR, load_place(l, name),
              "папка «%s» похожа на учебный год, но названа иначе", name);
         diag_hint(l->d, "учебный год — два соседних года через дефис: "
                         "2023-2024");
@@ -525,7 +381,7 @@ load_entries(struct loader *l)
     size_t n;
 
     if (!file_list(l->arena, l->w->path, &entries, &n)) {
-        diag(l->d, DIAG_FILE_READ, file_place(l, ""), "папка «%s» не читается",
+        diag(l->d, DIAG_FILE_READ, load_place(l, ""), "папка «%s» не читается",
              l->w->path);
         return;
     }
@@ -604,37 +460,6 @@ gather_people(struct loader *l)
         person_finish(w, w->people[i]);
 }
 
-static int
-compare_documents(const void *pa, const void *pb)
-{
-    const struct doc_record *a = *(const struct doc_record *const *)pa;
-    const struct doc_record *b = *(const struct doc_record *const *)pb;
-
-    if (a->year != b->year)
-        return a->year < b->year ? -1 : 1;
-    return strcmp(a->stem, b->stem);
-}
-
-static void
-sort_documents(struct loader *l)
-{
-    struct workspace *w = l->w;
-
-    if (w->n_documents > 1)
-        qsort(w->documents, w->n_documents, sizeof(struct doc_record *),
-              compare_documents);
-    for (size_t i = 1; i < w->n_documents; i++) {
-        const struct doc_record *a = w->documents[i - 1], *b = w->documents[i];
-
-        if (compare_documents(&a, &b) != 0)
-            continue;
-        diag(l->d, DIAG_DOCUMENT_TWICE, b->head.name.g.key,
-             "имя документа «%s» уже занято", b->id);
-        diag_also(l->d, a->head.name.g.key, "первый документ — здесь");
-        diag_hint(l->d, "дайте карточке или файлу другое имя");
-    }
-}
-
 /* ── The workspace ─────────────────────────────────────────────────────── */
 
 static const char *
@@ -691,13 +516,13 @@ workspace_load(struct arena *a, const struct catalog *c, const char *path,
     if (workspace_is(path)) {
         load_school(&l, "school.yaml");
     } else {
-        diag(d, DIAG_SCHOOL_MISSING, file_place(&l, "school.yaml"),
+        diag(d, DIAG_SCHOOL_MISSING, load_place(&l, "school.yaml"),
              "в папке «%s» нет school.yaml", w->name);
         diag_hint(d, "образец: spravka init");
     }
     load_entries(&l);
     gather_people(&l);
-    sort_documents(&l);
+    load_sort_documents(&l);
     workspace_link(w);
     diags_set_record(d, NULL);
     return w;

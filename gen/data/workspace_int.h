@@ -27,6 +27,21 @@ struct loader {
 const struct source *load_source(struct loader *l, const char *rel,
                                  bool cp1251);
 
+/** A list for the tags of a source, found again by workspace_find_tags. */
+struct tag_list *load_note_tags(struct loader *l, const struct source *src);
+/** A *.yaml file into the struct at `out`; false when it could not be read. */
+bool load_yaml(struct loader *l, const char *rel, const struct schema *s,
+               void *out);
+/** A place for messages about a file or folder as such. */
+struct pos load_place(struct loader *l, const char *rel);
+/** The cards of a documents.yaml; year 0: that of the root. */
+void load_cards(struct loader *l, const char *rel, int year);
+/** A *.md file of a folder ("" for the root). */
+void load_markdown(struct loader *l, const char *dir, const char *name,
+                   int year);
+/** Sorts documents by year and name; reports names used twice. */
+void load_sort_documents(struct loader *l);
+
 /** The bytes as UTF-8: what is no UTF-8 is taken for Windows-1251. */
 struct file_bytes csv_decode(struct arena *a, struct file_bytes bytes);
 /** Adds the words of a words.yaml; reports those whose forms disagree. */

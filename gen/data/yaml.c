@@ -22,7 +22,7 @@
 #include "base/utf8.h"
 #include "data/yaml_int.h"
 
-#define STEP 64 /* characters between two known byte offsets */
+#define STEP 16 /* characters between two known byte offsets */
 
 /* Byte offset of the character `index` of the text. */
 static size_t

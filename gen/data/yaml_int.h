@@ -13,7 +13,7 @@ struct yaml_reader {
     const struct mapped *m;
     unsigned flags;
     struct diags *d;
-    uint32_t *known; /* byte offset of every 64th character */
+    uint32_t *known; /* byte offset of every 16th character */
     size_t n_known;
     size_t n_nodes;
     bool failed;

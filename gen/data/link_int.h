@@ -1,0 +1,29 @@
+/* What link.c and link_names.c share. */
+#ifndef DATA_LINK_INT_H
+#define DATA_LINK_INT_H
+
+#include "data/workspace_int.h"
+
+/** Names sought by likeness in one workspace: each search costs. */
+#define LINK_MAX_GUESSES 200
+
+/** Where the records being walked belong. */
+struct linker {
+    struct workspace *w;
+    struct diags *d;
+    int year;                        /* of their folder, 0: the root */
+    const struct programme *own;     /* of that year, or NULL */
+    const struct programme *overall; /* of several years, or NULL */
+    size_t guesses; /* persons sought by likeness so far: each costs */
+};
+
+/** Resolves the id in a text field by the field's kind of link. */
+void link_text(struct linker *l, const struct field *f,
+               const struct text_field *at);
+/** The entry of формы, рабочие_группы or анкеты with this name, or NULL. */
+void *link_find_named(struct linker *l, enum link_kind kind, const char *name);
+/** Reports a name that names nothing, with the nearest one that does. */
+void link_report_missing(struct linker *l, enum link_kind kind, struct pos at,
+                         const char *name);
+
+#endif
