@@ -81,6 +81,7 @@ check_number_order(struct checking *c, struct numbered *list, size_t n)
         const struct doc_record *a = list[i - 1].r, *b = list[i].r;
 
         if (strcmp(list[i - 1].series, list[i].series) != 0 ||
+            list[i - 1].number == list[i].number ||
             date_compare(date_last_day(b->head.date.d), a->head.date.d) >= 0 ||
             !check_document_fails(c, DIAG_NUMBER_ORDER, b))
             continue;
