@@ -86,7 +86,7 @@ static const struct field form_rows[] = {
     ROW(form, TEXTS, "ожидаемые_результаты", results,
         "Ожидаемые результаты формы."),
     ROW(form, RECORD, "требования", criteria, "Кого можно назначить.",
-        .sub = &schema_role_criteria, .flags = FIELD_HIDDEN),
+        .sub = &schema_role_criteria),
     ROW(form, RECORD, "всего", totals,
         "Итоги, когда поимённых списков нет или для сверки.",
         .sub = &schema_totals),
