@@ -62,20 +62,31 @@ append_text(struct eval *e, struct doc_node *parent, const char *from,
                                                       (size_t)(to - from))));
 }
 
+/* Stands for a tag that could not be run. */
+static struct doc_node *
+fault_node(struct eval *e, struct pos at)
+{
+    struct doc_node *n = doc_new(e->arena, DOC_GAP, at);
+
+    n->u.gap.what = "ошибка";
+    return n;
+}
+
 static struct doc_node *
 run_tag(struct eval *e, const struct tag *t)
 {
     struct pos at = pos_at(t->src, t->off, t->len);
     struct expr_input in = {t->src->text + t->inner_off, t->inner_len,
                             pos_at(t->src, t->inner_off, t->inner_len)};
-    const struct expr *x = expr_parse_value(e->arena, &in, e->diags);
-    struct doc_node *n;
+    const struct expr *x;
 
-    if (x != NULL)
-        return filter_inline(e, x, at);
-    n = doc_new(e->arena, DOC_GAP, at);
-    n->u.gap.what = "ошибка";
-    return n;
+    if (e->steps > EVAL_MAX_STEPS)
+        return fault_node(e, at);
+    if (e->steps++ == EVAL_MAX_STEPS)
+        diag(e->diags, DIAG_EVAL_MUCH, at,
+             "в документе слишком много подстановок");
+    x = expr_parse_value(e->arena, &in, e->diags);
+    return x != NULL ? filter_inline(e, x, at) : fault_node(e, at);
 }
 
 static bool
@@ -229,11 +240,7 @@ eval_inline(struct eval *e, const struct value *v, enum gram_case c,
     struct print p = {.v = *v, .at = at, .c = c, .lenient = true};
     struct doc_node *n = filter_print(e, &p);
 
-    if (n == NULL) {
-        n = doc_new(e->arena, DOC_GAP, at);
-        n->u.gap.what = "ошибка";
-    }
-    return n;
+    return n != NULL ? n : fault_node(e, at);
 }
 
 const char *

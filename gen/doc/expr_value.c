@@ -38,7 +38,8 @@ eval_kind_name(enum value_kind kind)
 bool
 eval_same_word(struct arena *a, const char *s, const char *t)
 {
-    return strcmp(utf8_fold(a, s, strlen(s)), utf8_fold(a, t, strlen(t))) == 0;
+    return strcmp(s, t) == 0 ||
+           strcmp(utf8_fold(a, s, strlen(s)), utf8_fold(a, t, strlen(t))) == 0;
 }
 
 const char *

@@ -72,8 +72,10 @@ static const struct filter filters[] = {
 const struct filter *
 filter_find(struct eval *e, const char *word)
 {
+    const char *folded = utf8_fold(e->arena, word, strlen(word));
+
     for (size_t i = 0; i < N_FILTERS; i++)
-        if (eval_same_word(e->arena, filters[i].name, word))
+        if (strcmp(filters[i].name, folded) == 0)
             return &filters[i];
     return NULL;
 }
