@@ -432,17 +432,37 @@ names_territory(const char *title)
     return false;
 }
 
+/* Whether a tag of the title prints the organisation. */
+static bool
+prints_org(const struct doc_record *r)
+{
+    static const char word[] = "организация";
+    const char *p = r->head.title.s, *end = p + strlen(p);
+
+    while (p < end) {
+        int i = tag_of_token(utf8_next(&p, end));
+        const struct tag *t;
+
+        if (i < 0 || r->tags == NULL || (size_t)i >= r->tags->n)
+            continue;
+        t = &r->tags->tags[i];
+        if (t->inner_len >= strlen(word) &&
+            memcmp(t->src->text + t->inner_off, word, strlen(word)) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Whether the title names the organisation itself, by tag or by name. */
 static bool
-names_org(const struct checking *c, const char *title, const char *folded)
+names_org(const struct checking *c, const struct doc_record *r,
+          const char *folded)
 {
     const struct org_name *n = &c->w->school.name;
-    const char *end = title + strlen(title), *p = title;
     const char *own[] = {n->brief.s, n->in_text.s};
 
-    while (p < end)
-        if (tag_of_token(utf8_next(&p, end)) >= 0)
-            return true;
+    if (prints_org(r))
+        return true;
     for (size_t i = 0; i < 2; i++)
         if (own[i] != NULL &&
             strstr(folded, utf8_fold(c->arena, own[i], strlen(own[i]))) != NULL)
@@ -461,7 +481,7 @@ check_titles(struct checking *c)
             (r->head.level.g.is == GIVEN && r->head.level.value != 0))
             continue;
         folded = utf8_fold(c->arena, title, strlen(title));
-        if (!names_territory(folded) || names_org(c, title, folded) ||
+        if (!names_territory(folded) || names_org(c, r, folded) ||
             !check_document_fails(c, DIAG_TITLE_SCOPE, r))
             continue;
         diag(c->d, DIAG_TITLE_SCOPE, r->head.title.g.at,
