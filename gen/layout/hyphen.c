@@ -213,6 +213,50 @@ hyphens_suffice(const struct para *p, const struct item *it,
     return true;
 }
 
+/* One box of a piece that is too wide. */
+static bool
+part_split(struct rewrite *w, const struct para *p, const struct item *it,
+           double width)
+{
+    struct letters l;
+    uint64_t breaks;
+
+    if (it->width_pt <= width) {
+        rewrite_item(w, *it);
+        return false;
+    }
+    if (breaks_find(w->m, p, it, &l, &breaks) &&
+        hyphens_suffice(p, it, &l, breaks, width)) {
+        hyphenate_item(w, p, it, &l, breaks);
+        return false;
+    }
+    cut_item(w, p, it);
+    return true;
+}
+
+/* The same for a box with no-break spaces, which part it first. */
+static bool
+box_split(struct rewrite *w, const struct para *p, const struct item *it,
+          double width)
+{
+    struct rewrite parts = {.m = w->m};
+    uint32_t from = 0;
+    bool cut = false;
+
+    for (uint32_t i = 0; i < it->n; i++) {
+        if (p->glyphs[it->g0 + i].chars[0] != 0xA0 && i + 1 < it->n)
+            continue;
+        rewrite_piece(&parts, p, it, from, i + 1);
+        from = i + 1;
+    }
+    for (size_t k = 0; k < parts.n; k++) {
+        if (k > 0)
+            rewrite_penalty(w, &parts.items[k], 0, CUT_SIGN_PENALTY, false);
+        cut |= part_split(w, p, &parts.items[k], width);
+    }
+    return cut;
+}
+
 bool
 para_split_wide(struct maker *m, struct para *p, double width)
 {
@@ -226,18 +270,11 @@ para_split_wide(struct maker *m, struct para *p, double width)
         end = piece_end(p, i, &piece);
         for (size_t k = i; k < end; k++) {
             const struct item *it = &p->items[k];
-            struct letters l;
-            uint64_t breaks;
 
-            if (piece <= width || it->n == 0) {
+            if (piece <= width || it->n == 0)
                 rewrite_item(&w, *it);
-            } else if (breaks_find(m, p, it, &l, &breaks) &&
-                       hyphens_suffice(p, it, &l, breaks, width)) {
-                hyphenate_item(&w, p, it, &l, breaks);
-            } else {
-                cut_item(&w, p, it);
-                cut = true;
-            }
+            else
+                cut |= box_split(&w, p, it, width);
             if (piece > width && k + 1 < end)
                 rewrite_penalty(&w, it, it->n, CUT_SIGN_PENALTY, false);
         }

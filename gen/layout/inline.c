@@ -11,11 +11,13 @@
  */
 #include "layout/layout_int.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
 
 #define CHUNK_GLYPHS 2048
+#define ADDRESS_EM 11 /* room an address needs in a table */
 
 /* What a word's bytes hold beside letters. */
 struct scan {
@@ -378,11 +380,28 @@ para_add_break(struct maker *m, struct para *p)
     item_add(m, p, ITEM_FORCED);
 }
 
+/* What a box needs in a table: a long address may be cut there. */
+static double
+soft_width(const struct para *p, const struct item *it)
+{
+    double most = ADDRESS_EM * p->size_pt;
+
+    if (it->width_pt <= most)
+        return it->width_pt;
+    for (uint32_t i = 0; i < it->n; i++) {
+        uint32_t cp = p->glyphs[it->g0 + i].chars[0];
+
+        if (cp == '/' || cp == '@' || cp == '_')
+            return most;
+    }
+    return it->width_pt;
+}
+
 /* Widths of the widest line wanted and of the widest unbreakable piece. */
 static void
 para_measure(struct para *p)
 {
-    double line = 0, piece = 0, glue = 0;
+    double line = 0, piece = 0, soft = 0, glue = 0;
 
     for (size_t i = 0; i < p->n_items; i++) {
         const struct item *it = &p->items[i];
@@ -390,7 +409,7 @@ para_measure(struct para *p)
                       (it->kind != ITEM_BOX && it->penalty < PENALTY_NEVER);
 
         if (breaks)
-            piece = 0;
+            piece = soft = 0;
         if (it->kind == ITEM_FORCED) {
             line = glue = 0;
             continue;
@@ -402,10 +421,10 @@ para_measure(struct para *p)
         line += glue + it->width_pt;
         glue = 0;
         piece += it->width_pt;
-        if (line > p->max_pt)
-            p->max_pt = line;
-        if (piece > p->min_pt)
-            p->min_pt = piece;
+        soft += soft_width(p, it);
+        p->max_pt = fmax(p->max_pt, line);
+        p->min_pt = fmax(p->min_pt, piece);
+        p->soft_min_pt = fmax(p->soft_min_pt, soft);
     }
 }
 

@@ -69,6 +69,7 @@ struct para {
     enum doc_align align;    /* AUTO: justified */
     bool hyphenate;
     double min_pt, max_pt; /* widths of the content; after para_end */
+    double soft_min_pt;    /* min_pt when long addresses may be cut */
     struct pos at;         /* where it came from, for messages */
 };
 

@@ -64,6 +64,7 @@ point_add(struct breaker *b, size_t item)
 {
     struct point *pt = ARENA_PUSH(b->m->scratch, b->points, b->n, b->cap);
 
+    *pt = (struct point){0}; /* the array is used again and again */
     pt->item = (uint32_t)item;
     return pt;
 }

@@ -168,8 +168,8 @@ cell_add_para(struct maker *m, struct cell *c, const struct doc_node *n,
     para_add_children(m, p, n);
     para_end(m, p);
     cp->gap_pt = c->n_paras > 1 ? st->size_pt * 0.15 : 0;
-    if (p->min_pt > c->min_pt)
-        c->min_pt = p->min_pt;
+    if (p->soft_min_pt > c->min_pt)
+        c->min_pt = p->soft_min_pt;
     if (p->max_pt > c->max_pt)
         c->max_pt = p->max_pt;
 }
@@ -192,8 +192,8 @@ cell_measure(struct maker *m, struct cell *c, const struct para_style *st)
         para_begin(m, &p, st, NULL);
         para_add_children(m, &p, n);
         para_end(m, &p);
-        if (p.min_pt + 3 * st->size_pt > c->min_pt)
-            c->min_pt = p.min_pt + 3 * st->size_pt;
+        if (p.soft_min_pt + 3 * st->size_pt > c->min_pt)
+            c->min_pt = p.soft_min_pt + 3 * st->size_pt;
         if (p.max_pt + 3 * st->size_pt > c->max_pt)
             c->max_pt = p.max_pt + 3 * st->size_pt;
     }
@@ -333,8 +333,10 @@ table_read(struct maker *m, struct table *t, const struct doc_node *n)
     t->profile = m->profile;
     t->plain = n->u.table.plain;
     t->n_cols = columns_count(n);
-    t->size_pt =
-        n->u.table.small ? m->profile->small_pt : m->profile->table_size_pt;
+    t->size_pt = n->u.table.small   ? m->profile->small_pt
+                 : n->u.table.plain ? m->profile->size_pt
+                                    : m->profile->table_size_pt;
+    t->pad_y_pt = m->profile->pad_y_pt * (t->plain ? PLAIN_PAD : 1);
     m->in_cell = true;
     m->cell_size_pt = t->size_pt;
     for (const struct doc_node *r = n->first; r != NULL; r = r->next)

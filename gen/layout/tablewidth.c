@@ -86,6 +86,7 @@ table_scale(struct table *t, double k)
             p->line_pt *= k;
             p->space_pt *= k;
             p->min_pt *= k;
+            p->soft_min_pt *= k;
             p->max_pt *= k;
             for (size_t x = 0; x < p->n_items; x++)
                 p->items[x].width_pt *= (float)k;
