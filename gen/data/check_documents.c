@@ -453,21 +453,40 @@ prints_org(const struct doc_record *r)
     return false;
 }
 
+/* Whether a tag of the text asks for the organisation. */
+static bool
+has_org_tag(const struct checking *c, const struct text_field *f)
+{
+    const struct tag_list *tags = workspace_find_tags(c->w, f->g.at.src);
+    const char *p = f->s, *end = f->s + strlen(f->s);
+
+    while (p < end) {
+        int i = tag_of_token(utf8_next(&p, end));
+        const struct tag *t;
+
+        if (i < 0 || (size_t)i >= tags->n)
+            continue;
+        t = &tags->tags[i];
+        if (strncmp(t->src->text + t->inner_off, "организация",
+                    strlen("организация")) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Whether the title names the organisation itself, by tag or by name. */
 static bool
-names_org(const struct checking *c, const struct doc_record *r,
+names_org(const struct checking *c, const struct text_field *title,
           const char *folded)
 {
     const struct org_name *n = &c->w->school.name;
     const char *own[] = {n->brief.s, n->in_text.s};
 
-    if (prints_org(r))
-        return true;
     for (size_t i = 0; i < 2; i++)
         if (own[i] != NULL &&
             strstr(folded, utf8_fold(c->arena, own[i], strlen(own[i]))) != NULL)
             return true;
-    return false;
+    return has_org_tag(c, title);
 }
 
 void
