@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "data/yaml_int.h"
 
 /* Windows-1251 from 0x80 to 0xBF; 0xC0 on are А…я in order. */
 static const unsigned short cp1251[64] = {
@@ -52,7 +53,7 @@ struct table {
     const char *p, *end; /* what is still to be read */
     char separator;
     struct column_def *columns;
-    size_t n_columns;
+    size_t n_columns, n_cells;
 };
 
 /* A column: the row of the table of fields it fills. */
@@ -88,6 +89,7 @@ next_cell(struct table *t)
     const char *start = t->p;
     struct buf text = {0};
 
+    t->n_cells++;
     n->style = YAML_PLAIN;
     if (t->p < t->end && *t->p == '"') {
         n->style = YAML_QUOTED;
@@ -305,6 +307,7 @@ add_cell(struct table *t, struct row *row, size_t column,
     c = &t->columns[column];
     if (c->field == NULL)
         return;
+    yaml_lint_guillemets(t->l->d, cell);
     marks = list_marks(c->field);
     if (*marks != '\0' && strpbrk(cell->s, marks) != NULL)
         cell = split_cell(t, cell, marks);
@@ -353,6 +356,14 @@ read_rows(struct table *t, struct yaml_node *list)
     list->at = pos_at(t->src, 0, 1);
     while (t->p < t->end) {
         struct yaml_node *map = read_row(t);
+
+        if (t->n_cells > YAML_MAX_NODES) {
+            diag(t->l->d, DIAG_YAML_DEPTH,
+                 pos_at(t->src, (size_t)(t->p - t->src->text), 0),
+                 "слишком много ячеек в одном файле");
+            diag_hint(t->l->d, "разделите таблицу");
+            break;
+        }
 
         if (map != NULL)
             ARENA_PUSH(t->l->arena, items, list->n, cap)->value = map;

@@ -220,9 +220,10 @@ field_text(struct field_reader *r, const struct field *f,
         n--;
     if (s != v->s || n != v->len)
         s = arena_strndup(r->arena, s, n);
-    if ((f->flags & FIELD_TAGS) == 0 && has_token(s)) {
-        diag(r->d, DIAG_FIELD_TAG, v->at,
-             "в «%s» подстановка {{ … }} не работает", f->key);
+    if (((f->flags & FIELD_TAGS) == 0 && has_token(s)) ||
+        strstr(s, "{{") != NULL || strstr(s, "{%") != NULL) {
+        diag(r->d, DIAG_FIELD_TAG, v->at, "в «%s» подстановка не работает",
+             f->key);
         diag_hint(r->d, "напишите само значение");
         return NULL;
     }

@@ -11,6 +11,7 @@ struct field_reader {
     struct arena *arena;
     struct diags *d;
     const char *record; /* the record in work, NULL: none */
+    size_t guesses;     /* keys sought by likeness: each search costs */
 };
 
 /** Reads a value of any type but RECORD, RECORDS and MAP into `at`. */

@@ -87,7 +87,7 @@ guess_person(struct linker *l, const char *s)
             }
         }
     }
-    l->guesses++;
+    l->guesses += l->w->n_people;
     arena_free(&scratch);
     return found;
 }
@@ -121,7 +121,8 @@ report_namesakes(struct linker *l, const struct person_field *at, size_t n)
 
     diag(l->d, DIAG_PERSON_NAMESAKE, at->g.at, "«%s» — это %zu человека", at->s,
          n);
-    for (size_t i = 0; i < l->w->n_people; i++) {
+    for (size_t i = 0; i < l->w->n_people && l->guesses <= LINK_MAX_GUESSES;
+         i++) {
         const struct person *p = l->w->people[i];
         const char *brief =
             p->last_s != NULL ? person_short_name(&scratch, p) : "";
@@ -135,6 +136,7 @@ report_namesakes(struct linker *l, const struct person_field *at, size_t n)
                    : p->full.s != NULL ? p->full.s
                                        : brief);
     }
+    l->guesses += l->w->n_people;
     diag_hint(l->d, "напишите полностью или дайте каждому «код»: %s",
               buf_str(&names));
     buf_free(&names);

@@ -4,8 +4,9 @@
 
 #include "data/workspace_int.h"
 
-/** Names sought by likeness in one workspace: each search costs. */
-#define LINK_MAX_GUESSES 200
+/** Names compared for likeness in one workspace: with thousands of faults
+ * only the first ones get a nearest name. */
+#define LINK_MAX_GUESSES 400000
 
 /** Where the records being walked belong. */
 struct linker {
@@ -14,7 +15,7 @@ struct linker {
     int year;                        /* of their folder, 0: the root */
     const struct programme *own;     /* of that year, or NULL */
     const struct programme *overall; /* of several years, or NULL */
-    size_t guesses; /* persons sought by likeness so far: each costs */
+    size_t guesses;                  /* names compared for likeness so far */
 };
 
 /** Resolves the id in a text field by the field's kind of link. */

@@ -247,9 +247,10 @@ link_report_missing(struct linker *l, enum link_kind kind, struct pos at,
 
     diag(l->d, kinds[kind].code, at, kinds[kind].text, name);
     diag_hint(l->d, "%s", kinds[kind].hint);
-    if (l->guesses++ > LINK_MAX_GUESSES)
+    if (l->guesses > LINK_MAX_GUESSES)
         return;
     kinds[kind].list(l, &names);
+    l->guesses += names.n;
     diag_hint_nearest(l->d, name, names.list, names.n);
 }
 

@@ -11,6 +11,9 @@
 #include "base/utf8.h"
 #include "data/field_int.h"
 
+/** Unknown keys of a file for which the nearest known one is sought. */
+#define MAX_GUESSES 500
+
 const struct field *
 schema_find_field(const struct schema *s, const char *key)
 {
@@ -29,15 +32,16 @@ static void
 report_unknown(struct field_reader *r, const struct schema *s,
                const struct yaml_node *key)
 {
-    const char *const *names;
-    const char **list = arena_array(r->arena, s->n, sizeof *list);
+    const char **names;
 
-    for (size_t i = 0; i < s->n; i++)
-        list[i] = s->fields[i].key;
-    names = list;
     diag(r->d, DIAG_KEY_UNKNOWN, key->at, "неизвестный ключ «%s»: %s", key->s,
          s->name);
     diag_hint(r->d, "ключи этой записи: spravka schema");
+    if (r->guesses++ > MAX_GUESSES)
+        return;
+    names = arena_array(r->arena, s->n, sizeof *names);
+    for (size_t i = 0; i < s->n; i++)
+        names[i] = s->fields[i].key;
     diag_hint_nearest(r->d, key->s, names, s->n);
 }
 

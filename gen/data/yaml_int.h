@@ -23,6 +23,8 @@ struct yaml_reader {
 void yaml_lint_list(struct yaml_reader *r, struct yaml_node *n);
 /** Reports keys given twice and what a comma cut off in { … }. */
 void yaml_lint_map(struct yaml_reader *r, struct yaml_node *n);
+/** Reports a « without » (or the reverse) in a text. */
+void yaml_lint_guillemets(struct diags *d, const struct yaml_node *n);
 /** Reports text lost behind #, unbalanced «», unquoted tags, all over. */
 void yaml_lint_texts(struct yaml_reader *r, const struct yaml_node *root);
 

@@ -239,6 +239,19 @@ lint_hash(struct yaml_reader *r, const struct yaml_node *n)
     return false;
 }
 
+void
+yaml_lint_guillemets(struct diags *d, const struct yaml_node *n)
+{
+    int open = balance(n->s);
+
+    if (open == 0)
+        return;
+    diag(d, DIAG_YAML_GUILLEMETS, n->at,
+         open > 0 ? "кавычка « открыта и не закрыта"
+                  : "кавычка » закрыта и не открыта");
+    diag_hint(d, "поставьте парную кавычку");
+}
+
 static void
 lint_text(struct yaml_reader *r, const struct yaml_node *n)
 {
@@ -250,12 +263,8 @@ lint_text(struct yaml_reader *r, const struct yaml_node *n)
              "значение начинается с подстановки {{ … }} без кавычек");
         diag_hint(r->d, "возьмите всё значение в кавычки: '{{ … }} …'");
     }
-    if (!lint_hash(r, n) || balance(n->s) == 0)
-        return;
-    diag(r->d, DIAG_YAML_GUILLEMETS, n->at,
-         balance(n->s) > 0 ? "кавычка « открыта и не закрыта"
-                           : "кавычка » закрыта и не открыта");
-    diag_hint(r->d, "поставьте парную кавычку");
+    if (lint_hash(r, n))
+        yaml_lint_guillemets(r->d, n);
 }
 
 void

@@ -34,15 +34,19 @@ find_partner(const char *p, const char *end)
     return NULL;
 }
 
-/* Blanks the half tags of a comment in `copy`, made when first needed. */
+/* Blanks the half tags of a comment in `copy`, made when first needed.  A kind
+ * of mark whose partner was sought in vain is not sought again on the line. */
 static void
 blank_comment(struct arena *a, const struct source *src, const char *p,
               const char *end, char **copy)
 {
+    bool lost[128] = {false};
+
     while (end - p >= 2) {
         bool open = p[0] == '{' && strchr("{%#", p[1]) != NULL;
         bool close = p[1] == '}' && strchr("}%", p[0]) != NULL;
-        const char *partner = open ? find_partner(p, end) : NULL;
+        const char *partner =
+            open && !lost[(int)p[1]] ? find_partner(p, end) : NULL;
 
         if (partner != NULL) {
             p = partner + 2;
@@ -52,6 +56,8 @@ blank_comment(struct arena *a, const struct source *src, const char *p,
             p++;
             continue;
         }
+        if (open)
+            lost[(int)p[1]] = true;
         if (*copy == NULL)
             *copy = arena_strndup(a, src->text, src->len);
         memset(*copy + (p - src->text), ' ', 2);

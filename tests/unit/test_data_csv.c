@@ -107,6 +107,10 @@ test_faults(void **state)
            "staff.csv:2:1 Y032\n");
     expect("staff.csv", "Белов Олег Ильич\nИванова Анна Петровна\n",
            "staff.csv:1:1 Y030\nstaff.csv:1:1 Y033\n");
+    expect("staff.csv", "фио;должность\nБелов Олег Ильич;{{ х }}\n",
+           "staff.csv:2:18 K015\n");
+    expect("staff.csv", "фио;должность\nБелов Олег Ильич;учитель «Мы\n",
+           "staff.csv:2:18 Y016\n");
     expect("staff.csv", "", "staff.csv:1:1 Y033\n");
     expect("staff.csv", "фио;стаж_с\nБелов Олег Ильич;31.06.2020\n",
            "staff.csv:2:18 K008\n");

@@ -258,6 +258,7 @@ test_values(void **state)
     expect(&schema_programme, "цель: рост урoвня\n", "1:14 K014", "уровня");
     expect(&schema_programme, "цель: 'рост {{ х }}'\n", "1:7 K015", NULL);
     expect(&schema_decision, "текст: 'рост {{ х }}'\n", "", NULL);
+    expect(&schema_decision, "текст: '{% если х %} да'\n", "1:8 K015", NULL);
     expect(&schema_programme,
            "период: {начало: май 2024, окончание: май 2020}\n", "1:39 K028",
            NULL);
