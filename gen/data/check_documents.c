@@ -446,29 +446,8 @@ prints_org(const struct doc_record *r)
         if (i < 0 || r->tags == NULL || (size_t)i >= r->tags->n)
             continue;
         t = &r->tags->tags[i];
-        if (t->inner_len >= strlen(word) &&
+        if (strlen(word) <= t->inner_len &&
             memcmp(t->src->text + t->inner_off, word, strlen(word)) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Whether a tag of the text asks for the organisation. */
-static bool
-has_org_tag(const struct checking *c, const struct text_field *f)
-{
-    const struct tag_list *tags = workspace_find_tags(c->w, f->g.at.src);
-    const char *p = f->s, *end = f->s + strlen(f->s);
-
-    while (p < end) {
-        int i = tag_of_token(utf8_next(&p, end));
-        const struct tag *t;
-
-        if (i < 0 || (size_t)i >= tags->n)
-            continue;
-        t = &tags->tags[i];
-        if (strncmp(t->src->text + t->inner_off, "организация",
-                    strlen("организация")) == 0)
             return true;
     }
     return false;
@@ -476,7 +455,7 @@ has_org_tag(const struct checking *c, const struct text_field *f)
 
 /* Whether the title names the organisation itself, by tag or by name. */
 static bool
-names_org(const struct checking *c, const struct text_field *title,
+names_org(const struct checking *c, const struct doc_record *r,
           const char *folded)
 {
     const struct org_name *n = &c->w->school.name;
@@ -486,7 +465,7 @@ names_org(const struct checking *c, const struct text_field *title,
         if (own[i] != NULL &&
             strstr(folded, utf8_fold(c->arena, own[i], strlen(own[i]))) != NULL)
             return true;
-    return has_org_tag(c, title);
+    return prints_org(r);
 }
 
 void
