@@ -231,6 +231,8 @@ adjective_nominative(struct arena *a, const struct letters *w,
     struct letters b;
     bool reflexive = strip_reflexive(w, &b);
 
+    if (is_not_adjective(&b))
+        return NULL;
     for (size_t i = 0; i < sizeof any_endings / sizeof *any_endings; i++) {
         size_t n = strlen(any_endings[i].ending) / 2;
         char *s;

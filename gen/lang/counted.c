@@ -25,7 +25,6 @@
 /* Longest phrase that is looked up, in bytes and words. */
 #define PHRASE_BYTES 200
 #define PHRASE_WORDS 8
-#define KEY_BYTES 132 /* of a single word that is looked up */
 
 struct word_list {
     struct arena *arena;
@@ -229,29 +228,35 @@ add_phrase(struct word_list *w, const char *one, const char *two,
     return true;
 }
 
-bool
-words_add(struct word_list *w, const char *one, const char *two,
-          const char *five, enum gram_gender gender, bool animate)
+/* True when the form after 2 can be one of this noun: a genitive singular, an
+ * adjective's plural, or the word itself where it has one form. */
+static bool
+fits_two(const char *one, const char *two, enum gram_gender gender)
+{
+    static const char *const endings[] = {
+        [GENDER_M] = "ая", [GENDER_F] = "ыи", [GENDER_N] = "ая"};
+    const char *part = strrchr(two, '-');
+    struct letters w;
+
+    if (strcmp(one, two) == 0)
+        return true;
+    part = part == NULL ? two : part + 1;
+    if (!letters_read(&w, part, strlen(part)))
+        return false;
+    return letters_is(&w, 0, endings[gender]) || letters_end(&w, "[ыи]е") ||
+           letters_end(&w, "[ыи]х") || letters_end(&w, "ихся") ||
+           letters_end(&w, "иеся");
+}
+
+/* A word of one part or two with a hyphen. */
+static bool
+add_word(struct word_list *w, const char *one, const char *two,
+         const char *five, enum gram_gender gender, bool animate)
 {
     struct counted_noun *noun;
     struct noun_forms f;
-    bool adjectival;
+    bool adjectival = derive_adjectival(w->arena, one, gender, animate, &f);
 
-    if (*one == '\0' || *two == '\0' || *five == '\0' ||
-        gender == GENDER_PLURAL)
-        return false;
-    if (strchr(one, ' ') != NULL)
-        return add_phrase(w, one, two, five, gender, animate);
-    if (gender == GENDER_UNKNOWN) {
-        struct letters l;
-
-        if (!letters_read(&l, one, strlen(one)))
-            return false;
-        gender = noun_gender(&l);
-        if (adjective_gender(&l) != GENDER_UNKNOWN)
-            gender = adjective_gender(&l);
-    }
-    adjectival = derive_adjectival(w->arena, one, gender, animate, &f);
     if (!adjectival && !derive_noun(w->arena, one, two, gender, animate, &f))
         return false;
     noun = ARENA_NEW(w->arena, struct counted_noun);
@@ -264,6 +269,36 @@ words_add(struct word_list *w, const char *one, const char *two,
          adjectival);
     add_key(w, noun);
     return true;
+}
+
+/* The gender of a single word where words.yaml does not say it. */
+static enum gram_gender
+guess_gender(const char *one)
+{
+    struct letters l;
+
+    if (!letters_read(&l, one, strlen(one)))
+        return GENDER_UNKNOWN;
+    if (adjective_gender(&l) != GENDER_UNKNOWN)
+        return adjective_gender(&l);
+    return noun_gender(&l);
+}
+
+bool
+words_add(struct word_list *w, const char *one, const char *two,
+          const char *five, enum gram_gender gender, bool animate)
+{
+    if (*one == '\0' || *two == '\0' || *five == '\0' ||
+        gender == GENDER_PLURAL)
+        return false;
+    if (strchr(one, ' ') != NULL)
+        return add_phrase(w, one, two, five, gender, animate);
+    if (gender == GENDER_UNKNOWN)
+        gender = guess_gender(one);
+    if (gender == GENDER_UNKNOWN || gender == GENDER_PLURAL ||
+        !fits_two(one, two, gender))
+        return false;
+    return add_word(w, one, two, five, gender, animate);
 }
 
 /* Looks a folded form up in a list and its bases. */
@@ -459,18 +494,18 @@ index_numerals(struct word_list *w)
         index_numeral(w, *t, 1000, ~0u);
 }
 
-/* A word folded without memory of its own; false when it is too long. */
-static bool
-fold_key(const char *word, size_t n, char key[KEY_BYTES])
+bool
+words_fold(const char *word, size_t n, char key[WORD_KEY_BYTES])
 {
     const char *p = word, *end = word + n;
     size_t len = 0;
 
-    if (n == 0 || n > KEY_BYTES - 4)
+    if (n == 0 || n > WORD_KEY_BYTES - 4)
         return false;
-    while (p < end && len <= KEY_BYTES - 5) {
-        unsigned cp = utf8_lower(utf8_next(&p, end));
+    while (p < end && len <= WORD_KEY_BYTES - 5) {
+        unsigned cp = utf8_next(&p, end), alike = utf8_lookalike(cp);
 
+        cp = utf8_lower(alike != 0 ? alike : cp);
         len += utf8_encode(cp == 0x451 ? 0x435 : cp, key + len);
     }
     key[len] = '\0';
@@ -480,11 +515,11 @@ fold_key(const char *word, size_t n, char key[KEY_BYTES])
 const struct numeral_word *
 words_find_numeral(struct word_list *w, const char *word, size_t n)
 {
-    char key[KEY_BYTES];
+    char key[WORD_KEY_BYTES];
 
     if (w->numerals.n == 0)
         index_numerals(w);
-    if (!fold_key(word, n, key))
+    if (!words_fold(word, n, key))
         return NULL;
     return map_find(&w->numerals, key);
 }
@@ -492,9 +527,9 @@ words_find_numeral(struct word_list *w, const char *word, size_t n)
 const struct counted_noun *
 words_find_form(const struct word_list *w, const char *word, size_t n)
 {
-    char key[KEY_BYTES];
+    char key[WORD_KEY_BYTES];
 
-    return fold_key(word, n, key) ? look_up(w, key) : NULL;
+    return words_fold(word, n, key) ? look_up(w, key) : NULL;
 }
 
 const char *const *

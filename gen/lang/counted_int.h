@@ -2,6 +2,7 @@
 #ifndef LANG_COUNTED_INT_H
 #define LANG_COUNTED_INT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,6 +14,12 @@ struct numeral_word {
     unsigned cases;
 };
 
+/** Room for a folded word. */
+#define WORD_KEY_BYTES 132
+
+/** A word folded for looking up: lower case, ё as е, Latin lookalikes as
+ * Cyrillic; false when it is too long for any noun. */
+bool words_fold(const char *word, size_t n, char key[WORD_KEY_BYTES]);
 /** The numeral of which the word is a form; NULL when it is none. */
 const struct numeral_word *words_find_numeral(struct word_list *w,
                                               const char *word, size_t n);

@@ -170,21 +170,28 @@ digits_end(const struct scan *s, size_t off)
 
 /* ── the noun ───────────────────────────────────────────────────────────── */
 
+/* True when the word of the text is this form. */
+static bool
+is_form(const char key[WORD_KEY_BYTES], const char *form)
+{
+    char other[WORD_KEY_BYTES];
+
+    return words_fold(form, strlen(form), other) && strcmp(key, other) == 0;
+}
+
 /* Cases in which the count would have this form; bits 1 << case. */
 static unsigned
 agreeing_cases(const struct scan *s, struct span w, struct decimal d,
                const struct counted_noun *noun)
 {
-    struct arena *a = s->arena;
-    char *word = utf8_fold(a, s->text + w.off, w.len);
+    char key[WORD_KEY_BYTES];
     unsigned cases = 0;
 
-    for (int c = 0; c < CASE__MAX; c++) {
-        const char *form = noun_agreed(d, noun, (enum gram_case)c);
-
-        if (strcmp(utf8_fold(a, form, strlen(form)), word) == 0)
+    if (!words_fold(s->text + w.off, w.len, key))
+        return 0;
+    for (int c = 0; c < CASE__MAX; c++)
+        if (is_form(key, noun_agreed(d, noun, (enum gram_case)c)))
             cases |= 1u << c;
-    }
     return cases;
 }
 
@@ -193,13 +200,12 @@ static bool
 is_ordinal_reading(const struct scan *s, struct span w, struct decimal d,
                    const struct counted_noun *noun)
 {
-    char *word = utf8_fold(s->arena, s->text + w.off, w.len);
+    char key[WORD_KEY_BYTES];
 
-    if (plural_of(d) == PLURAL_ONE)
+    if (plural_of(d) == PLURAL_ONE || !words_fold(s->text + w.off, w.len, key))
         return false;
     for (int c = 0; c < CASE__MAX; c++)
-        if (strcmp(utf8_fold(s->arena, noun->pl[c], strlen(noun->pl[c])),
-                   word) == 0)
+        if (is_form(key, noun->pl[c]))
             return false;
     return true;
 }

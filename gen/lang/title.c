@@ -141,6 +141,21 @@ decline_head(struct arena *a, const struct phrase_word *words, size_t n,
     return 0;
 }
 
+/* True when a dash joins word i to the one before: «педагог – психолог». */
+static bool
+is_joined(const struct phrase_word *words, size_t n, size_t i)
+{
+    const struct phrase_word *w = &words[i];
+
+    if (i >= n || !w->is_word || w->abbreviation)
+        return false;
+    for (size_t k = 0; k + 3 <= w->n_before; k++)
+        if (memcmp(w->before + k, "–", 3) == 0 ||
+            memcmp(w->before + k, "—", 3) == 0)
+            return true;
+    return false;
+}
+
 /* Plural nouns that the dictionary does not hold: «учителя-предметники»,
  * «методисты». */
 static bool
@@ -161,6 +176,11 @@ title_decline(struct arena *a, const char *title, struct gram_forms *out)
     if (!phrase_split(title, words, &n) || has_list(words, n))
         return false;
     used = decline_head(a, words, n, text, &gender);
+    while (used > 0 && is_joined(words, n, used)) {
+        size_t more = decline_head(a, words + used, n - used, text, &gender);
+
+        used = more > 0 ? used + more : 0;
+    }
     if (used == 0 || looks_plural(&words[used - 1].letters) ||
         (used < n && words[used].is_word && words[used].letters.n == 1 &&
          letters_is(&words[used].letters, 0, "и"))) {

@@ -288,6 +288,8 @@ test_numbers(void **state)
     expect_numbers("64\nнаставника", "64 наставник");
     expect_numbers("проведено 1 занятие", "1 занятие");
     expect_numbers("21 наставников", "21 наставник");
+    /* Latin a, o */
+    expect_numbers("64 нacтaвникa", "64 наставник");
     expect_numbers("трёх мастер-классов, трем урокам",
                    "3 мастер-класс; 3 урок");
 }

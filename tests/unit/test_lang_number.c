@@ -254,6 +254,7 @@ test_counted_phrases(void **state)
     expect_count(w, "4", "обучающихся", CASE_NOM, "4" NBSP "обучающихся");
     assert_null(words_find(w, "крокодил"));
     assert_null(words_find(w, "зелёный крокодил"));
+    assert_null(words_find(w, "участие педагогов"));
     assert_null(words_find(w, ""));
     assert_null(words_find(w, "   "));
     arena_free(&a);
@@ -274,6 +275,10 @@ test_words_of_workspace(void **state)
                           "дорожных знаков", GENDER_M, false));
     expect_count(w, "7", "дорожный знак", CASE_PRP, "7" NBSP "дорожных знаках");
     assert_false(words_add(w, "", "а", "б", GENDER_M, false));
+    /* the forms after 2 and 5 changed places; another gender's form */
+    assert_false(words_add(w, "отряд", "отрядов", "отряда", GENDER_M, false));
+    assert_false(words_add(w, "отряд", "отряды", "отрядов", GENDER_M, false));
+    assert_false(words_add(w, "квест", "квеста", "квестов", GENDER_F, false));
     assert_false(words_add(w, "slot", "slots", "slots", GENDER_M, false));
     expect_count(w, "3", "десант", CASE_NOM, "3" NBSP "десанта");
     expect_count(w, "5", "стежок", CASE_DAT, "5" NBSP "стежкам");
