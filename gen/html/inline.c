@@ -81,10 +81,11 @@ is_safe_url(const char *url)
     return false;
 }
 
+/* Looks up to the paragraph only: blocks stand before inlines in the enum. */
 static bool
 is_inside_link(const struct doc_node *n)
 {
-    for (n = n->parent; n != NULL; n = n->parent)
+    for (n = n->parent; n != NULL && n->kind >= DOC_TEXT; n = n->parent)
         if (n->kind == DOC_LINK || n->kind == DOC_XREF)
             return true;
     return false;
