@@ -241,7 +241,8 @@ decline_fluent(struct arena *a, const struct letters *w, struct gram_forms *out)
                          arena_printf(a, "%s%.2s%s", trace, last,
                                       e != NULL ? e : fluent_ins(w)));
     }
-    if (out->doubt == DOUBT_NONE)
+    if (out->doubt == DOUBT_NONE && !letters_end(w, "[аи]ец") &&
+        !letters_end(w, "[ео]нок"))
         out->doubt = DOUBT_FLUENT_VOWEL;
 }
 
@@ -309,6 +310,22 @@ stress_ending(struct arena *a, const struct letters *w, struct gram_forms *out)
         out->form[CASE_INS] = letters_join(a, w, is_a, is_a ? "ой" : "ом");
 }
 
+/* What the class leaves open for this word. */
+static void
+settle_doubt(enum name_part part, const struct letters *w,
+             struct gram_forms *out)
+{
+    if (part == NAME_LAST && out->doubt == DOUBT_NONE &&
+        letters_end(w, "е[кц]") && letters_syllables(w) > 1 &&
+        out->form[CASE_GEN] != NULL &&
+        strcmp(out->form[CASE_GEN], out->form[CASE_NOM]) != 0)
+        out->doubt = DOUBT_FLUENT_VOWEL;
+    if (out->doubt == DOUBT_STRESS &&
+        (letters_in(w, name_stressed_end) ||
+         (part != NAME_LAST && letters_is(w, 0, "а"))))
+        out->doubt = DOUBT_NONE;
+}
+
 /* Declines a word without hyphens. */
 static void
 decline_word(struct arena *a, enum name_part part, enum gram_gender gender,
@@ -334,6 +351,31 @@ decline_word(struct arena *a, enum name_part part, enum gram_gender gender,
     set_forms(a, w, rule != NULL ? rule : &fixed, out);
     if (last)
         stress_ending(a, w, out);
+    settle_doubt(part, w, out);
+}
+
+/* Bytes of the hyphen or space at `p`, of any kind; 0 when it is none. */
+static size_t
+separator_len(const char *p)
+{
+    static const char *const marks[] = {"-",      " ",      "\u00A0", "\u2011",
+                                        "\u2010", "\u2013", NULL};
+
+    for (const char *const *m = marks; *m != NULL; m++)
+        if (strncmp(p, *m, strlen(*m)) == 0)
+            return strlen(*m);
+    return 0;
+}
+
+/* Bytes of the part of a name that starts at `p`. */
+static size_t
+part_len(const char *p)
+{
+    size_t n = 0;
+
+    while (p[n] != '\0' && separator_len(p + n) == 0)
+        n++;
+    return n;
 }
 
 /* True for a part that stays: a particle, a fixed first half, or a name that
@@ -342,13 +384,14 @@ static bool
 is_fixed_part(const struct letters *w, const char *rest)
 {
     struct letters next;
+    size_t hyphen = *rest == ' ' ? 0 : separator_len(rest);
 
     if (letters_in(w, name_fixed_parts))
         return true;
-    if (*rest != '-')
+    if (hyphen == 0)
         return false;
     return letters_in(w, name_fixed_first) ||
-           (letters_read(&next, rest + 1, strcspn(rest + 1, "- ")) &&
+           (letters_read(&next, rest + hyphen, part_len(rest + hyphen)) &&
             letters_in(&next, name_eastern_title));
 }
 
@@ -381,7 +424,7 @@ decline_compound(struct arena *a, enum name_part part, enum gram_gender gender,
     for (int c = 0; c < CASE__MAX; c++)
         out->form[c] = "";
     for (;;) {
-        size_t n = strcspn(p, "- ");
+        size_t n = part_len(p), gap;
         struct gram_forms piece = {{NULL}, DOUBT_NONE};
 
         if (!letters_read(&w, p, n))
@@ -395,7 +438,9 @@ decline_compound(struct arena *a, enum name_part part, enum gram_gender gender,
         p += n;
         if (*p == '\0')
             return true;
-        append_same(a, out, p++, 1);
+        gap = separator_len(p);
+        append_same(a, out, p, gap);
+        p += gap;
     }
 }
 
@@ -411,7 +456,7 @@ name_decline(struct arena *a, enum name_part part, enum gram_gender gender,
         return false;
     if (n > 200)
         return false;
-    if (strpbrk(word, "- ") != NULL)
+    if (part_len(word) < n)
         return decline_compound(a, part, gender, word, out);
     if (!letters_read(&w, word, n))
         return false;
@@ -423,12 +468,15 @@ name_decline(struct arena *a, enum name_part part, enum gram_gender gender,
 static bool
 read_last_word(const char *name, struct letters *w)
 {
-    const char *p = strrchr(name, '-'), *q = strrchr(name, ' ');
+    size_t n = part_len(name);
 
-    if (p == NULL || (q != NULL && q > p))
-        p = q;
-    p = p == NULL ? name : p + 1;
-    return letters_read(w, p, strlen(p));
+    if (strlen(name) > 200)
+        return false;
+    while (name[n] != '\0') {
+        name += n + separator_len(name + n);
+        n = part_len(name);
+    }
+    return letters_read(w, name, n);
 }
 
 enum gram_gender

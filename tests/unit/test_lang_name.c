@@ -248,6 +248,10 @@ test_spelling_kept(void **state)
     LAST_M("ИВАНОВ", "ИВАНОВА", "ИВАНОВЫМ", "ИВАНОВЕ");
     LAST_M("Козёл", "Козла", "Козлом", "Козле");
     LAST_M("О'Нил", "О'Нила", "О'Нилом", "О'Ниле");
+    LAST_F("Орлова\u2011Белая", "Орловой\u2011Белой", "Орловой\u2011Белой",
+           "Орловой\u2011Белой");
+    expect(NAME_MIDDLE, GENDER_M, "Гейдар\u00A0оглы", "Гейдар\u00A0оглы",
+           "Гейдар\u00A0оглы", "Гейдар\u00A0оглы");
     LAST_F("Левченко-Орлова", "Левченко-Орловой", "Левченко-Орловой",
            "Левченко-Орловой");
     expect(NAME_MIDDLE, GENDER_F, "Магомед кызы", "Магомед кызы",
@@ -296,6 +300,46 @@ test_gender(void **state)
     assert_int_equal(name_gender_of_last("Голова"), GENDER_UNKNOWN);
 }
 
+/* Gender guessed from whole lists: the share of mistakes in 100 000. */
+static size_t
+gender_mistakes(const char *path, enum gram_gender (*guess)(const char *))
+{
+    FILE *f = fopen(path, "r");
+    char line[1024], *cell[10];
+    size_t wrong = 0, known = 0;
+
+    assert_non_null(f);
+    assert_non_null(fgets(line, sizeof line, f));
+    while (fgets(line, sizeof line, f) != NULL) {
+        enum gram_gender g;
+
+        assert_true(split(line, cell) > 2);
+        g = guess(cell[0]);
+        known += g != GENDER_UNKNOWN;
+        wrong += (g == GENDER_M && *cell[1] == 'f') ||
+                 (g == GENDER_F && *cell[1] == 'm');
+    }
+    fclose(f);
+    assert_true(known > 900);
+    return wrong * 100000 / known;
+}
+
+static void
+test_gender_lists(void **state)
+{
+    (void)state;
+    assert_int_equal(gender_mistakes("tests/data/names/tuned/midnames.tsv",
+                                     name_gender_of_middle),
+                     0);
+    assert_int_equal(gender_mistakes("tests/data/names/held/midnames.tsv",
+                                     name_gender_of_middle),
+                     0);
+    assert_true(gender_mistakes("tests/data/names/tuned/surnames.tsv",
+                                name_gender_of_last) <= 100);
+    assert_true(gender_mistakes("tests/data/names/held/surnames.tsv",
+                                name_gender_of_last) <= 100);
+}
+
 static void
 test_doubt(void **state)
 {
@@ -309,6 +353,12 @@ test_doubt(void **state)
         {"Медведь", GENDER_F, DOUBT_NONE},
         {"Кваша", GENDER_M, DOUBT_STRESS},
         {"Кравец", GENDER_M, DOUBT_FLUENT_VOWEL},
+        {"Коломиец", GENDER_M, DOUBT_NONE},
+        {"Гашек", GENDER_M, DOUBT_FLUENT_VOWEL},
+        {"Гашек", GENDER_F, DOUBT_NONE},
+        {"Ткач", GENDER_M, DOUBT_COMMON_NOUN},
+        {"Гармаш", GENDER_M, DOUBT_NONE},
+        {"Ярош", GENDER_M, DOUBT_STRESS},
         {"Иванов", GENDER_M, DOUBT_NONE},
         {"Мицкевич", GENDER_M, DOUBT_NONE},
         {"Бондаренко", GENDER_F, DOUBT_NONE},
@@ -356,6 +406,7 @@ main(void)
         cmocka_unit_test(test_spelling_kept),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_gender),
+        cmocka_unit_test(test_gender_lists),
         cmocka_unit_test(test_doubt),
         cmocka_unit_test(test_cases),
     };
