@@ -2,10 +2,12 @@
  * Compression of streams: libdeflate, three times as fast as zlib and a
  * little smaller.  The only user of libdeflate in pdf/.
  */
-#include "pdf/pdf_int.h"
+#include "pdf/syntax_int.h"
 
 #include <libdeflate.h>
 #include <stdlib.h>
+
+#include "base/buf.h"
 
 struct deflater {
     struct libdeflate_compressor *engine;
@@ -54,4 +56,14 @@ unsigned long
 deflater_checksum(const void *data, size_t len)
 {
     return libdeflate_crc32(0, data, len);
+}
+
+bool
+deflate_once(int level, const struct buf *data, struct buf *out)
+{
+    struct deflater *d = deflater_new(level);
+    bool ok = d != NULL && deflater_add(d, data->data, data->len, out);
+
+    deflater_free(d);
+    return ok;
 }

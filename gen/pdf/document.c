@@ -204,6 +204,7 @@ pdf_write(const struct layout *l, const struct pdf_shared *shared,
     buf_free(&p.content);
     buf_free(&p.zipped);
     buf_free(&p.samples);
+    buf_free(&p.predicted);
     arena_free(&p.arena);
     return ok;
 }

@@ -19,10 +19,13 @@ struct pdf_picture {
 
 /** Decoded samples; their bytes are in pdf.samples. */
 struct samples {
+    const struct doc_picture *picture;
     png_image image;
     png_byte colors[256 * 3]; /* of an indexed picture */
 };
 
+/** Compression of pictures. */
+#define PICTURE_LEVEL 9
 /** Most bytes of samples. */
 #define SAMPLES_MAX ((size_t)200 * 1024 * 1024)
 
@@ -83,27 +86,57 @@ decode_png(struct pdf *p, const struct doc_picture *picture, struct samples *s)
                                  s->colors) != 0;
 }
 
+/** The samples as a stream: small rather than fast, pictures are rare. */
+static void
+write_samples(struct pdf *p, unsigned number, const struct samples *s)
+{
+    const bool indexed = (s->image.format & PNG_FORMAT_FLAG_COLORMAP) != 0;
+    const size_t step = PNG_IMAGE_SAMPLE_CHANNELS(s->image.format);
+    const size_t row_len = s->image.width * step;
+    struct buf *b = p->out;
+
+    buf_clear(&p->predicted);
+    buf_clear(&p->zipped);
+    if (!indexed)
+        put_predicted(&p->predicted, (const unsigned char *)p->samples.data,
+                      s->image.height, row_len, step);
+    if (p->predicted.full ||
+        !deflate_once(PICTURE_LEVEL, indexed ? &p->samples : &p->predicted,
+                      &p->zipped))
+        refuse(p, s->picture, "слишком велика");
+    pdf_open_object(p, number);
+    buf_puts(b, "<</Type/XObject/Subtype/Image/Width ");
+    buf_int(b, s->image.width);
+    buf_puts(b, "/Height ");
+    buf_int(b, s->image.height);
+    buf_puts(b, "/BitsPerComponent 8/Filter/FlateDecode");
+    put_color_space(b, s);
+    if (!indexed) {
+        buf_puts(b, "/DecodeParms<</Predictor 15/Colors ");
+        buf_int(b, (long long)step);
+        buf_puts(b, "/Columns ");
+        buf_int(b, s->image.width);
+        buf_puts(b, ">>");
+    }
+    buf_puts(b, "/Length ");
+    buf_int(b, (long long)p->zipped.len);
+    buf_puts(b, ">>stream\n");
+    buf_add(b, p->zipped.data, p->zipped.len);
+    buf_puts(b, "\nendstream");
+    pdf_close_object(p);
+}
+
 static unsigned
 add_png(struct pdf *p, const struct doc_picture *picture)
 {
-    struct samples s = {0};
-    struct buf dict = {0};
+    struct samples s = {.picture = picture};
     unsigned number = pdf_new_object(p);
     bool ok = decode_png(p, picture, &s);
 
     png_image_free(&s.image);
-    if (ok) {
-        buf_puts(&dict, "/Type/XObject/Subtype/Image/Width ");
-        buf_int(&dict, s.image.width);
-        buf_puts(&dict, "/Height ");
-        buf_int(&dict, s.image.height);
-        buf_puts(&dict, "/BitsPerComponent 8");
-        put_color_space(&dict, &s);
-        pdf_add_stream(p, number, dict.data, p->samples.data, p->samples.len);
-    }
-    buf_free(&dict);
     if (!ok)
         refuse(p, picture, "файл PNG испорчен или слишком велик");
+    write_samples(p, number, &s);
     return number;
 }
 

@@ -3,7 +3,7 @@
  * length, up to the frame (SOF), which has size and colours, and the scan
  * (SOS), behind which the picture itself follows (ITU-T T.81, annex B).
  */
-#include "pdf/pdf_int.h"
+#include "pdf/syntax_int.h"
 
 enum {
     MARK_SOF0 = 0xC0,

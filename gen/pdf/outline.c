@@ -4,10 +4,6 @@
  */
 #include "pdf/pdf_int.h"
 
-#include <string.h>
-
-#include "base/utf8.h"
-
 #define LEVELS 7
 
 /** Replaces a title that libharu can only write in an 8-bit encoding. */
@@ -15,23 +11,9 @@ static void
 set_title(struct pdf *p, HPDF_Outline item, const char *title)
 {
     struct buf units = {0};
-    const char *end = title + strlen(title);
     HPDF_Binary text;
 
-    buf_add(&units, "\xFE\xFF", 2);
-    while (title < end) {
-        unsigned c = utf8_next(&title, end);
-        unsigned pair[2] = {c, 0};
-
-        if (c > 0xFFFF) {
-            pair[0] = 0xD800 | (c - 0x10000) >> 10;
-            pair[1] = 0xDC00 | ((c - 0x10000) & 0x3FF);
-        }
-        for (int i = 0; i < 2 && (i == 0 || pair[1] != 0); i++) {
-            buf_putc(&units, (char)(pair[i] >> 8));
-            buf_putc(&units, (char)pair[i]);
-        }
-    }
+    put_utf16(&units, title);
     text = HPDF_Binary_New(p->doc->mmgr, (HPDF_BYTE *)units.data,
                            (HPDF_UINT)units.len);
     buf_free(&units);

@@ -14,8 +14,8 @@
 
 struct buf;
 
-/** What all documents of a process share: ICC profile, base subsets of faces,
- * both compressed once.  Const after pdf_shared_new, used by all threads. */
+/** What all documents of a process share: the ICC profile, compressed once.
+ * Const after pdf_shared_new, used by all threads.  NULL after reporting P024. */
 struct pdf_shared;
 struct pdf_shared *pdf_shared_new(const struct text_faces *faces,
                                   struct diags *d);
@@ -36,8 +36,9 @@ struct pdf_facts {
 };
 
 /**
- * Appends the file to `out`.  False after reporting P-codes at `at` (libharu
- * failed, out of memory): then `out` must not be used.
+ * Appends the file to `out`.  False after reporting P-codes at `at` (P025 a
+ * character that no font has, P026 a picture, P027 too large for PDF/A, P028
+ * font, P029 libharu): then `out` must not be used.
  */
 bool pdf_write(const struct layout *l, const struct pdf_shared *shared,
                const struct pdf_info *info, struct diags *d, struct pos at,

@@ -20,11 +20,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "pdf/pdf.h"
+#include "pdf/syntax_int.h"
 
 struct pdf_font;
 struct pdf_kid;
 struct pdf_picture;
-struct deflater;
 
 /** libharu's colour profile for the output intent, ready to be written. */
 struct pdf_shared {
@@ -72,9 +72,9 @@ struct pdf {
     size_t cap_offsets;
     unsigned *spare; /* numbers that libharu does not need */
     size_t n_spare, cap_spare;
-    struct buf content; /* of the page or object in work */
-    struct buf zipped;  /* the same, compressed */
-    struct buf samples; /* of the picture in work */
+    struct buf content;            /* of the page or object in work */
+    struct buf zipped;             /* the same, compressed */
+    struct buf samples, predicted; /* of the picture in work */
     struct deflater *deflater;
 
     struct pdf_page *pages;
@@ -116,34 +116,6 @@ void pdf_add_deflated(struct pdf *p, unsigned number, const char *dict,
 /** Tells that libharu's object is replaced by a raw one of its number. */
 void pdf_spare_object(struct pdf *p, unsigned number);
 
-/* write.c */
-/** Room that a number takes at most. */
-#define NUMBER_MAX 32
-/** The nearest whole number; unlike lround no call. */
-static inline long
-nearest(double v)
-{
-    return (long)(v < 0 ? v - 0.5 : v + 0.5);
-}
-/** Write a number at `o`; return where it ends. */
-char *write_int(char *o, unsigned long v);
-char *write_fixed(char *o, long value, int decimals);
-void put_ref(struct buf *b, const char *key, unsigned number);
-void put_fixed(struct buf *b, long value, int decimals);
-void put_length(struct buf *b, double pt);
-void put_literal(struct buf *b, const void *bytes, size_t n);
-void put_text(struct buf *b, const char *utf8);
-void put_text_entry(struct buf *b, const char *key, const char *utf8);
-
-/* deflate.c */
-struct deflater *deflater_new(int level);
-void deflater_free(struct deflater *d);
-/** CRC-32 of the bytes. */
-unsigned long deflater_checksum(const void *data, size_t len);
-/** Appends the zlib stream of the bytes; false when memory ran out. */
-bool deflater_add(struct deflater *d, const void *data, size_t len,
-                  struct buf *out);
-
 /* fonts.c */
 /** The code of a glyph and the width that the font states for it. */
 unsigned font_cid(struct pdf *p, const struct glyph *g, int *width);
@@ -162,14 +134,6 @@ int pdf_mark(struct pdf *p, size_t page, const struct struct_elem *e);
 void pdf_mark_annot(struct pdf *p, size_t page, unsigned annot,
                     const struct struct_elem *e);
 unsigned pdf_write_structure(struct pdf *p);
-
-/* jpeg.c */
-/** What a PDF must know of a JPEG. */
-struct jpeg_head {
-    unsigned width, height, bits, components;
-};
-/** Reads the head; false when the bytes are no complete JPEG. */
-bool jpeg_read(const unsigned char *data, size_t len, struct jpeg_head *out);
 
 /* links.c, image.c, outline.c, meta.c, save.c */
 void pdf_add_link(struct pdf *p, size_t page, const struct op *op);

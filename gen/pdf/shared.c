@@ -41,11 +41,10 @@ read_profile(struct arena *a, struct file_bytes *out)
 static bool
 compress_profile(struct pdf_shared *s, const struct file_bytes *f)
 {
-    struct deflater *d = deflater_new(LEVEL_BEST);
+    const struct buf profile = {.data = (char *)f->data, .len = f->len};
     struct buf out = {0};
-    bool ok = d != NULL && deflater_add(d, f->data, f->len, &out);
+    bool ok = deflate_once(LEVEL_BEST, &profile, &out);
 
-    deflater_free(d);
     s->icc = (unsigned char *)out.data;
     s->icc_len = out.len;
     return ok;

@@ -2,10 +2,11 @@
  * The syntax of PDF: numbers, strings, references (ISO 32000-1, 7.3).
  * Numbers are written from integers, so they do not depend on the locale.
  */
-#include "pdf/pdf_int.h"
+#include "pdf/syntax_int.h"
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 /** Reals beyond this are outside PDF/A-1 (ISO 19005-1, 6.1.12). */
@@ -97,38 +98,50 @@ put_literal(struct buf *b, const void *bytes, size_t n)
 }
 
 static void
-put_utf16(struct buf *b, unsigned unit)
+put_unit(struct buf *b, unsigned unit)
 {
     const char bytes[2] = {(char)(unit >> 8), (char)unit};
 
     buf_add(b, bytes, 2);
 }
 
-/** A text string: ASCII as it is, else UTF-16 with its mark. */
 void
-put_text(struct buf *b, const char *utf8)
+put_utf16(struct buf *b, const char *utf8)
 {
     const char *end = utf8 + strlen(utf8);
-    struct buf units = {0};
 
-    for (const char *s = utf8; s < end; s++)
-        if ((unsigned char)*s >= 0x80 || (unsigned char)*s < 0x20) {
-            put_utf16(&units, 0xFEFF);
-            break;
-        }
-    if (units.len == 0) {
-        put_literal(b, utf8, (size_t)(end - utf8));
-        return;
-    }
+    put_unit(b, 0xFEFF);
     while (utf8 < end) {
         unsigned c = utf8_next(&utf8, end);
 
         if (c > 0xFFFF) {
-            put_utf16(&units, 0xD800 | (c - 0x10000) >> 10);
+            put_unit(b, 0xD800 | (c - 0x10000) >> 10);
             c = 0xDC00 | ((c - 0x10000) & 0x3FF);
         }
-        put_utf16(&units, c);
+        put_unit(b, c);
     }
+}
+
+static bool
+is_ascii(const char *s)
+{
+    for (; *s != '\0'; s++)
+        if ((unsigned char)*s >= 0x7F || (unsigned char)*s < 0x20)
+            return false;
+    return true;
+}
+
+/** ASCII is the same in PDFDocEncoding; all else goes as UTF-16. */
+void
+put_text(struct buf *b, const char *utf8)
+{
+    struct buf units = {0};
+
+    if (is_ascii(utf8)) {
+        put_literal(b, utf8, strlen(utf8));
+        return;
+    }
+    put_utf16(&units, utf8);
     put_literal(b, units.data, units.len);
     buf_free(&units);
 }
