@@ -41,6 +41,7 @@ folder_address(struct site *s, const struct text_field *f)
     return arena_printf(s->arena, "%s/", url);
 }
 
+/* The colour as it was given, checked. */
 static unsigned
 read_color(struct site *s)
 {
@@ -66,7 +67,7 @@ read_color(struct site *s)
              text, tenths / 10, tenths % 10);
         diag_hint(s->diags, "взят ближайший тёмный оттенок '#%06x'", fit);
     }
-    return fit;
+    return rgb;
 }
 
 /* The colours of the organisation in front of the style sheet. */
@@ -74,13 +75,11 @@ static void
 make_css(struct site *s)
 {
     unsigned rgb = read_color(s);
-    unsigned dark = color_fit(rgb, COLOR_DARK_GROUND);
     struct buf b = {0};
 
-    buf_printf(&b,
-               ":root{--school:#%06x;--school-light:#%06x;"
-               "--school-dark:#%06x}\n",
-               rgb, rgb, dark);
+    buf_printf(&b, ":root{--school-light:#%06x;--school-dark:#%06x}\n",
+               color_fit(rgb, COLOR_LIGHT_GROUND),
+               color_fit(rgb, COLOR_DARK_GROUND));
     buf_add(&b, s->shells->css, s->shells->css_len);
     s->css = arena_strndup(s->arena, b.data, b.len);
     site_add_file(s, "style.css", b.data, b.len);
