@@ -75,15 +75,17 @@ split_groups(struct block *b, struct grid *g)
 }
 
 /* «дорожная_карта» means its stages. */
-static void
+static bool
 find_stages(struct block *b, struct value *v)
 {
     struct value stages = {0};
 
-    if ((v->kind == VALUE_GROUP || v->kind == VALUE_RECORD) &&
-        value_find_member(b->e->scope, v, "этапы", &stages) &&
-        stages.kind == VALUE_LIST)
-        *v = stages;
+    if ((v->kind != VALUE_GROUP && v->kind != VALUE_RECORD) ||
+        !value_find_member(b->e->scope, v, "этапы", &stages) ||
+        stages.kind != VALUE_LIST)
+        return false;
+    *v = stages;
+    return true;
 }
 
 /* Pairs and groups of an order together, unless a name says otherwise. */
@@ -123,7 +125,8 @@ grid_open(struct block *b, const struct text_field *data, struct grid *out)
                          is_word(b->src->name, "список") ? "из" : "данные", &v))
         return false;
     out->data = data->s;
-    find_stages(b, &v);
+    if (find_stages(b, &v))
+        out->data = "дорожная_карта.этапы";
     if (v.kind == VALUE_LIST) {
         out->n_rows = v.u.list.n;
         out->rows =

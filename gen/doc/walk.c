@@ -63,14 +63,84 @@ walk_append(struct walk *w, struct doc_node *n)
     doc_append(walk_parent(w), n);
 }
 
+/* ── addresses typed as they are ──────────────────────────────────────── */
+
+/* Length of an address at s: up to a blank or bracket, without the stops of
+ * the sentence behind it. */
+static size_t
+address_length(const char *s, const char *end)
+{
+    size_t n = 0, scheme = strncmp(s, "https", 5) == 0 ? 8 : 7;
+
+    while (s + n < end && (unsigned char)s[n] > ' ' &&
+           (unsigned char)s[n] < 0x80 && strchr("<>()\"", s[n]) == NULL)
+        n++;
+    while (n > scheme && strchr(".,;:!?", s[n - 1]) != NULL)
+        n--;
+    return n > scheme ? n : 0;
+}
+
+/* The first address in [s, end), or NULL. */
+static const char *
+find_address(const char *s, const char *end, size_t *n)
+{
+    for (; end - s > 8; s++) {
+        s = memchr(s, 'h', (size_t)(end - s));
+        if (s == NULL || end - s <= 8)
+            return NULL;
+        if (strncmp(s, "https://", 8) != 0 && strncmp(s, "http://", 7) != 0)
+            continue;
+        *n = address_length(s, end);
+        if (*n > 0)
+            return s;
+    }
+    return NULL;
+}
+
+static bool
+in_link(const struct doc_node *n)
+{
+    while (n != NULL && n->kind != DOC_LINK && n->kind != DOC_XREF)
+        n = n->parent;
+    return n != NULL;
+}
+
+static void
+append_text(struct walk *w, struct doc_node *parent, const char *s, size_t n)
+{
+    struct arena *a = w->m->e->arena;
+
+    if (n > 0)
+        doc_append(parent, doc_new_text(a, w->text_at, arena_strndup(a, s, n)));
+}
+
+static void
+append_link(struct walk *w, struct doc_node *parent, const char *s, size_t n)
+{
+    struct arena *a = w->m->e->arena;
+    struct doc_node *link = doc_new(a, DOC_LINK, w->text_at);
+
+    link->u.link.url = arena_strndup(a, s, n);
+    doc_append(parent, link);
+    append_text(w, link, s, n);
+}
+
 void
 walk_flush(struct walk *w)
 {
-    if (w->text.len > 0)
-        doc_append(walk_parent(w),
-                   doc_new_text(w->m->e->arena, w->text_at,
-                                arena_strndup(w->m->e->arena, w->text.data,
-                                              w->text.len)));
+    struct doc_node *parent = walk_parent(w);
+    const char *s = w->text.data, *end, *found;
+    size_t n = 0;
+
+    if (w->text.len == 0)
+        return;
+    end = s + w->text.len;
+    while (!in_link(parent) && (found = find_address(s, end, &n)) != NULL) {
+        append_text(w, parent, s, (size_t)(found - s));
+        append_link(w, parent, found, n);
+        s = found + n;
+    }
+    append_text(w, parent, s, (size_t)(end - s));
     buf_clear(&w->text);
 }
 
