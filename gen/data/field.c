@@ -188,14 +188,20 @@ field_hint_words(struct field_reader *r, const char *s,
                  const char *const *words)
 {
     struct buf all = {0};
+    const char *known[16];
     size_t n = 0;
 
-    for (; words[n] != NULL; n++)
-        if (*words[n] != '\0')
-            buf_printf(&all, "%s%s", all.len > 0 ? ", " : "", words[n]);
+    for (; *words != NULL; words++) {
+        if (**words == '\0')
+            continue;
+        buf_printf(&all, "%s%s", all.len > 0 ? ", " : "", *words);
+        if (n < sizeof known / sizeof *known)
+            known[n++] = *words;
+    }
     diag_hint(r->d, "годятся: %s", buf_str(&all));
     buf_free(&all);
-    diag_hint_nearest(r->d, s, words, n);
+    if (utf8_count(s, strlen(s)) > 2) /* too short to be like anything */
+        diag_hint_nearest(r->d, s, known, n);
 }
 
 static int
@@ -226,6 +232,11 @@ field_text(struct field_reader *r, const struct field *f,
              f->key);
         diag_hint(r->d, "напишите само значение");
         return NULL;
+    }
+    if (v->bare_tag) {
+        diag(r->d, DIAG_YAML_TAG, v->at,
+             "значение начинается с подстановки {{ … }} без кавычек");
+        diag_hint(r->d, "возьмите всё значение в кавычки: '{{ … }} …'");
     }
     s = check_letters(r, f, v, s);
     if (f->words != NULL && find_word(f->words, s) < 0) {

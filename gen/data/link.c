@@ -92,13 +92,34 @@ guess_person(struct linker *l, const char *s)
     return found;
 }
 
+/* What to call the person: «кто» alone says little, the key around it more. */
+static const char *
+person_noun(struct linker *l, const struct field *f,
+            const struct person_field *at)
+{
+    struct pos key = at->g.key;
+
+    if (f->noun != NULL && strcmp(f->noun, "человек") != 0)
+        return f->noun;
+    if (key.src == NULL || key.off == at->g.at.off || strcmp(f->key, "кто") ||
+        memcmp(key.src->text + key.off, "кто", key.len < 6 ? key.len : 6) == 0)
+        return "человек";
+    return arena_strndup(l->w->arena, key.src->text + key.off, key.len);
+}
+
 static void
 report_no_person(struct linker *l, const struct field *f,
                  const struct person_field *at)
 {
-    const struct person *near = guess_person(l, at->s);
-    const char *what = f->noun != NULL ? f->noun : "человек";
+    bool roles_unread =
+        (l->unread & UNREAD_PROGRAMME) != 0 && (f->flags & FIELD_ROLES) != 0;
+    const struct person *near;
+    const char *what;
 
+    if ((l->unread & UNREAD_PEOPLE) != 0 || roles_unread)
+        return; /* the person may stand in a file that was not read */
+    near = guess_person(l, at->s);
+    what = person_noun(l, f, at);
     diag(l->d, DIAG_PERSON_NOT_FOUND, at->g.at, "%s «%s» не найден", what,
          at->s);
     if (near != NULL)
@@ -417,9 +438,10 @@ link_documents(struct linker *l)
 }
 
 void
-workspace_link(struct workspace *w)
+workspace_link(struct workspace *w, unsigned unread)
 {
-    struct linker l = {.w = w, .d = w->diags, .overall = w->programme};
+    struct linker l = {
+        .w = w, .d = w->diags, .unread = unread, .overall = w->programme};
 
     link_persons(w);
     walk(&l, &schema_school, (char *)&w->school);

@@ -12,6 +12,7 @@
 struct linker {
     struct workspace *w;
     struct diags *d;
+    unsigned unread;                 /* UNREAD_ bits */
     int year;                        /* of their folder, 0: the root */
     const struct programme *own;     /* of that year, or NULL */
     const struct programme *overall; /* of several years, or NULL */

@@ -217,26 +217,28 @@ static const struct {
     bool (*find)(struct linker *, const struct text_field *);
     void (*list)(struct linker *, struct names *);
     enum diag_code code;
+    unsigned unread;
     const char *text, *hint;
 } kinds[LINK__MAX] = {
     [LINK_DOC] = {find_document, list_documents, DIAG_LINK_DOCUMENT,
-                  "документа «%s» нет",
+                  UNREAD_CARDS, "документа «%s» нет",
                   "имя файла без .md или имя карточки из documents.yaml"},
-    [LINK_ACT] = {find_act, list_acts, DIAG_LINK_ACT, "акта «%s» нет",
-                  "запишите его в acts.yaml"},
+    [LINK_ACT] = {find_act, list_acts, DIAG_LINK_ACT, UNREAD_ACTS,
+                  "акта «%s» нет", "запишите его в acts.yaml"},
     [LINK_BASIS] = {find_basis, list_basis, DIAG_LINK_ACT,
-                    "акта или документа «%s» нет",
+                    UNREAD_ACTS | UNREAD_CARDS, "акта или документа «%s» нет",
                     "запишите акт в acts.yaml, документ — в documents.yaml"},
-    [LINK_FORM] = {find_form, list_forms, DIAG_LINK_FORM, "формы «%s» нет",
-                   "запишите её в «формы» этого года"},
-    [LINK_PAIR] = {find_pair, list_pairs, DIAG_LINK_PAIR,
+    [LINK_FORM] = {find_form, list_forms, DIAG_LINK_FORM, UNREAD_PROGRAMME,
+                   "формы «%s» нет", "запишите её в «формы» этого года"},
+    [LINK_PAIR] = {find_pair, list_pairs, DIAG_LINK_PAIR, UNREAD_PROGRAMME,
                    "пары или группы с кодом «%s» нет",
                    "коды стоят в «пары» и «группы» этого года"},
-    [LINK_GROUP] = {find_group, list_groups, DIAG_LINK_GROUP,
+    [LINK_GROUP] = {find_group, list_groups, DIAG_LINK_GROUP, UNREAD_PROGRAMME,
                     "рабочей группы «%s» нет",
                     "запишите её в «рабочие_группы»"},
     [LINK_SURVEY] = {find_survey, list_surveys, DIAG_LINK_SURVEY,
-                     "анкеты «%s» нет", "запишите её в «анкеты»"},
+                     UNREAD_PROGRAMME, "анкеты «%s» нет",
+                     "запишите её в «анкеты»"},
 };
 
 void
@@ -245,6 +247,8 @@ link_report_missing(struct linker *l, enum link_kind kind, struct pos at,
 {
     struct names names = {0};
 
+    if ((l->unread & kinds[kind].unread) != 0)
+        return; /* it may stand in a file that was not read */
     diag(l->d, kinds[kind].code, at, kinds[kind].text, name);
     diag_hint(l->d, "%s", kinds[kind].hint);
     if (l->guesses > LINK_MAX_GUESSES)

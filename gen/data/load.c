@@ -52,6 +52,16 @@ load_note_tags(struct loader *l, const struct source *src)
     return tags;
 }
 
+static unsigned
+unread_bit(const struct schema *s)
+{
+    return s == &schema_people      ? UNREAD_PEOPLE
+           : s == &schema_acts      ? UNREAD_ACTS
+           : s == &schema_cards     ? UNREAD_CARDS
+           : s == &schema_programme ? UNREAD_PROGRAMME
+                                    : 0;
+}
+
 bool
 load_yaml(struct loader *l, const char *rel, const struct schema *s, void *out)
 {
@@ -63,8 +73,10 @@ load_yaml(struct loader *l, const char *rel, const struct schema *s, void *out)
         g->at = pos_at(src, 0, 1);
     if (src == NULL ||
         !yaml_parse_source(l->arena, src, 0, src->len, YAML_QUOTE_TAGS,
-                           load_note_tags(l, src), l->d, &root))
+                           load_note_tags(l, src), l->d, &root)) {
+        l->unread |= unread_bit(s);
         return false;
+    }
     return schema_read(l->arena, s, root, out, l->d);
 }
 
@@ -129,7 +141,10 @@ load_school(struct loader *l, const char *rel)
 static void
 load_people(struct loader *l, const char *rel)
 {
-    load_yaml(l, rel, &schema_people, &l->people);
+    bool ok = load_yaml(l, rel, &schema_people, &l->people);
+
+    if (!ok && l->people.staff.n + l->people.pupils.n == 0)
+        l->unread |= UNREAD_PEOPLE; /* a section lost by its key */
 }
 
 static void
@@ -523,7 +538,7 @@ workspace_load(struct arena *a, const struct catalog *c, const char *path,
     load_entries(&l);
     gather_people(&l);
     load_sort_documents(&l);
-    workspace_link(w);
+    workspace_link(w, l.unread);
     diags_set_record(d, NULL);
     return w;
 }

@@ -111,6 +111,8 @@ load_document(struct loader *l, const char *rel, const char *stem, int year)
     struct yaml_node *root;
     size_t end, body;
 
+    if (src == NULL || !find_head(src, &end, &body))
+        l->unread |= UNREAD_CARDS;
     if (src == NULL)
         return;
     if (!find_head(src, &end, &body)) {

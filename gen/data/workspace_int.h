@@ -7,6 +7,13 @@
 #include "data/workspace.h"
 #include "data/yaml.h"
 
+/** What stood in files that could not be read: links to it are not reported
+ * as missing. */
+#define UNREAD_PEOPLE 1u
+#define UNREAD_ACTS 2u
+#define UNREAD_CARDS 4u
+#define UNREAD_PROGRAMME 8u
+
 /** A workspace being loaded. */
 struct loader {
     struct workspace *w;
@@ -17,6 +24,7 @@ struct loader {
     struct people_file listed; /* staff.csv and pupils.csv */
     struct consents_file consents;
     size_t cap_documents, cap_years;
+    unsigned unread; /* UNREAD_ bits */
     int pupils_year; /* year folder in which pupils.csv lies, 0: root */
 };
 
@@ -64,7 +72,7 @@ char *person_short_name(struct arena *a, const struct person *p);
 
 /** Enters all persons into w->names; reports persons written twice. */
 void link_persons(struct workspace *w);
-/** Resolves all links of the workspace. */
-void workspace_link(struct workspace *w);
+/** Resolves all links of the workspace; `unread`: UNREAD_ bits. */
+void workspace_link(struct workspace *w, unsigned unread);
 
 #endif

@@ -84,6 +84,10 @@ static const struct problem problems[] = {
      "скобка [ открыта, а список в ней не закончен",
      "между значениями — запятая, в конце — ]; значение с двоеточием, "
      "скобкой или кавычкой берут в '…'"},
+    {NULL, "flow node", DIAG_YAML_BRACKET,
+     "скобка открыта, а запись в ней не закончена",
+     "между значениями — одна запятая, в конце — такая же закрывающая "
+     "скобка"},
     {"tab character", NULL, DIAG_YAML_TAB, "отступ сделан табуляцией",
      "отступайте пробелами, по два на уровень"},
     {"cannot start any token", NULL, DIAG_YAML_MARK,
@@ -141,6 +145,8 @@ blame(const struct yaml_reader *r, const yaml_parser_t *p)
 
     if (p->error == YAML_READER_ERROR)
         return p->problem_offset < r->m->len ? p->problem_offset : r->m->len;
+    if (has(p->context, "flow node") && r->open > 0)
+        return r->open - 1;
     if (opening)
         return byte_of(r, p->context_mark.index);
     return byte_of(r, p->problem_mark.index);
@@ -283,12 +289,24 @@ keep(struct yaml_reader *r, struct yaml_node *n, const struct gathered *g)
     n->n = g->n;
 }
 
+/* Notes the bracket that a list or map opens; returns the one around it. */
+static size_t
+open_bracket(struct yaml_reader *r, const yaml_event_t *start)
+{
+    size_t outer = r->open, off = byte_of(r, start->start_mark.index);
+
+    if (off < r->m->len && strchr("[{", r->m->text[off]) != NULL)
+        r->open = off + 1;
+    return outer;
+}
+
 static struct yaml_node *
 read_list(struct yaml_reader *r, yaml_parser_t *p, yaml_event_t *start,
           int depth)
 {
     struct yaml_node *n = new_node(r, start, YAML_LIST);
     struct gathered g = {0};
+    size_t outer = open_bracket(r, start);
     yaml_event_t e;
 
     n->style = start->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
@@ -301,6 +319,7 @@ read_list(struct yaml_reader *r, yaml_parser_t *p, yaml_event_t *start,
             yaml_event_delete(&e);
             keep(r, n, &g);
             yaml_lint_list(r, n);
+            r->open = outer;
             return n;
         }
         value = read_node(r, p, &e, depth + 1);
@@ -344,6 +363,7 @@ read_map(struct yaml_reader *r, yaml_parser_t *p, yaml_event_t *start,
 {
     struct yaml_node *n = new_node(r, start, YAML_MAP);
     struct gathered g = {0};
+    size_t outer = open_bracket(r, start);
     yaml_event_t e;
 
     n->style = start->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
@@ -357,6 +377,7 @@ read_map(struct yaml_reader *r, yaml_parser_t *p, yaml_event_t *start,
             yaml_event_delete(&e);
             keep(r, n, &g);
             yaml_lint_map(r, n);
+            r->open = outer;
             return n;
         }
         key = read_node(r, p, &e, depth + 1);

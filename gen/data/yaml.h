@@ -35,6 +35,7 @@ struct yaml_node {
     enum yaml_kind kind;
     enum yaml_style style;
     bool broken;   /* a piece of text cut off by a comma; already reported */
+    bool bare_tag; /* starts with a tag without quotes (YAML_QUOTE_TAGS) */
     struct pos at; /* of a list or map: its first character */
     const char *s; /* YAML_TEXT: NUL-terminated, tags as tokens */
     size_t len;
@@ -48,8 +49,8 @@ struct yaml_node {
 #define YAML_MAX_NODES 500000
 
 /**
- * Reports an unquoted value that starts with a tag (Y-code): for *.yaml
- * files, where editors take {{ for a map.
+ * Marks an unquoted value that starts with a tag, for schema_read to report:
+ * for *.yaml files, where editors take {{ for a map.
  */
 #define YAML_QUOTE_TAGS 1u
 

@@ -16,6 +16,7 @@ struct yaml_reader {
     uint32_t *known; /* byte offset of every 16th character */
     size_t n_known;
     size_t n_nodes;
+    size_t open; /* 1 + offset of the bracket being read, 0: none */
     bool failed;
 };
 

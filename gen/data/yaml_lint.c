@@ -258,11 +258,8 @@ lint_text(struct yaml_reader *r, const struct yaml_node *n)
     const char *p = n->s;
 
     if ((r->flags & YAML_QUOTE_TAGS) != 0 && is_plain(n) && n->len > 0 &&
-        tag_of_token(utf8_next(&p, n->s + n->len)) >= 0) {
-        diag(r->d, DIAG_YAML_TAG, n->at,
-             "значение начинается с подстановки {{ … }} без кавычек");
-        diag_hint(r->d, "возьмите всё значение в кавычки: '{{ … }} …'");
-    }
+        tag_of_token(utf8_next(&p, n->s + n->len)) >= 0)
+        ((struct yaml_node *)n)->bare_tag = true;
     if (lint_hash(r, n))
         yaml_lint_guillemets(r->d, n);
 }

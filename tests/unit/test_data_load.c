@@ -234,6 +234,28 @@ test_person_not_found(void **state)
     case_close(&c);
 }
 
+/* A file that cannot be read does not make everything that stands in it a
+ * second fault. */
+static void
+test_unread_files(void **state)
+{
+    struct data_case c;
+
+    (void)state;
+    case_open(&c);
+    case_write(&c, "people.yaml", "работники:\n\t- фио: А Б В\n");
+    case_write(&c, "documents.yaml", "документы: [\n");
+    case_write(&c, "2023-2024/program.yaml",
+               "куратор: Дрокина В.И.\nрабочие_группы: {а: {приказ: x}}\n");
+    case_expect(&c, "documents.yaml:1:12 Y004\npeople.yaml:2:1 Y005\n");
+    case_close(&c);
+    case_open(&c);
+    case_write(&c, "people.yaml", "работнеки: []\n");
+    case_write(&c, "2023-2024/program.yaml", "куратор: Дрокина В.И.\n");
+    case_expect(&c, "people.yaml:1:1 K001\n");
+    case_close(&c);
+}
+
 static void
 test_namesakes(void **state)
 {
@@ -556,6 +578,7 @@ main(void)
         cmocka_unit_test(test_levels),
         cmocka_unit_test(test_find_person),
         cmocka_unit_test(test_person_not_found),
+        cmocka_unit_test(test_unread_files),
         cmocka_unit_test(test_namesakes),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_over_time),

@@ -258,6 +258,12 @@ test_values(void **state)
     expect(&schema_programme, "цель: рост урoвня\n", "1:14 K014", "уровня");
     expect(&schema_programme, "цель: 'рост {{ х }}'\n", "1:7 K015", NULL);
     expect(&schema_decision, "текст: 'рост {{ х }}'\n", "", NULL);
+    expect(&schema_decision, "текст: {{ х }} да\n", "1:8 Y017", "кавычки");
+    expect(&schema_programme, "цель: {{ х }} да\n", "1:7 K015", NULL);
+    expect(&schema_school,
+           "версия_формата: 1\nнаименование: Ш\nруководитель: не указано\n"
+           "рабочая_неделя: 7\n",
+           "4:17 K009", "годятся: 5, 6");
     expect(&schema_decision, "текст: '{% если х %} да'\n", "1:8 K015", NULL);
     expect(&schema_programme,
            "период: {начало: май 2024, окончание: май 2020}\n", "1:39 K028",

@@ -134,6 +134,9 @@ test_syntax(void **state)
     expect("а: \"путь\\к\"\n", "1:9 Y003");
     expect("члены: [Иванова А.Н., Петрова О.С.\nприказ: x\n", "1:8 Y004");
     expect("а: {б: 1, в: 2\nг: 3\n", "1:4 Y004");
+    expect("а: [\n", "1:4 Y004");
+    expect("а: {б: [1], в: \n", "1:4 Y004");
+    expect("а: [б,, в]\n", "1:4 Y004");
     expect("а:\n\tб: 1\n", "2:1 Y005");
     expect("а:\n  б: 1\n в: 2\n", "3:2 Y006");
     expect("а: *звезда\n", "1:4 Y007");
@@ -213,7 +216,7 @@ static void
 test_tags(void **state)
 {
     (void)state;
-    expect("а: {{ х }} и\n", "1:4 Y017");
+    expect("а: {{ х }} и\n", ""); /* schema_read reports it */
     expect("а: '{{ х }} и'\n", "");
     expect("а: слово {{ х }}\n", "");
     expect("а: {б: {в: 1}}\n", "");
