@@ -6,8 +6,9 @@
  * (so «А. П. Иванова» and «А.П. Иванова» are one), soft hyphens dropped.  The
  * phrases form a trie whose edges are kept in one hash table; failure links
  * are set when adding ends.  A hit counts when no letter continues it on
- * either side (a hyphen between letters continues a word).  The starts of the
- * last characters are kept in a ring, for offsets in the original text.
+ * either side (a hyphen between letters continues a word); so nothing is begun
+ * inside a word.  The starts of the last characters are kept in a ring, for
+ * offsets in the original text.
  */
 #include "lang/find.h"
 
@@ -20,6 +21,7 @@
 /* Longest phrase in characters; longer ones are not added. */
 #define PHRASE_CHARS 240
 #define RING 256 /* a power of two above PHRASE_CHARS */
+#define ROOT_LETTERS 0x500
 
 /* A phrase that ends at a node. */
 struct found {
@@ -131,6 +133,8 @@ edge_key(uint32_t node, unsigned letter)
 static uint32_t
 go(const struct finder *f, uint32_t node, unsigned letter)
 {
+    if (node == 1 && letter < ROOT_LETTERS)
+        return f->root[letter];
     return f->edges[edge_slot(f, edge_key(node, letter))].to;
 }
 
@@ -163,6 +167,8 @@ add_node(struct finder *f, uint32_t parent, unsigned letter)
     f->edges[slot] =
         (struct edge){edge_key(parent, letter), (uint32_t)(f->n - 1)};
     f->n_edges++;
+    if (parent == 1 && letter < ROOT_LETTERS)
+        f->root[letter] = (uint32_t)(f->n - 1);
     return (uint32_t)(f->n - 1);
 }
 
@@ -244,8 +250,6 @@ finder_close(struct finder *f)
         node->output = f->nodes[node->fail].first != NULL
                            ? node->fail
                            : f->nodes[node->fail].output;
-        if (node->parent == 1)
-            f->root[node->letter & 0xFF] = 1;
     }
 }
 
@@ -315,15 +319,17 @@ finder_run(const struct finder *f, const char *text, size_t n,
     struct seen ring[RING] = {{0, 0}};
     size_t i = 0;
     uint32_t at = 1;
-    unsigned cp = read_char(&r);
+    unsigned cp = read_char(&r), before = 0;
 
     while (cp != 0) {
         size_t end = r.end;
         unsigned next, after = 0;
 
         ring[i & (RING - 1)] = (struct seen){r.off, cp};
-        if (at != 1 || f->root[cp & 0xFF])
+        /* nothing starts inside a word */
+        if (at != 1 || !joins(before, cp))
             at = step(f, at, cp);
+        before = cp;
         next = read_char(&r);
         if (f->nodes[at].first != NULL || f->nodes[at].output != 0) {
             if (next == '-') {

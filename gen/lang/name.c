@@ -358,13 +358,20 @@ decline_word(struct arena *a, enum name_part part, enum gram_gender gender,
 static size_t
 separator_len(const char *p)
 {
-    static const char *const marks[] = {"-",      " ",      "\u00A0", "\u2011",
-                                        "\u2010", "\u2013", NULL};
-
-    for (const char *const *m = marks; *m != NULL; m++)
-        if (strncmp(p, *m, strlen(*m)) == 0)
-            return strlen(*m);
-    return 0;
+    switch (*p) {
+    case '-':
+    case ' ':
+        return 1;
+    case '\xC2':
+        return p[1] == '\xA0' ? 2 : 0;
+    case '\xE2': /* hyphens and the en dash */
+        return p[1] == '\x80' && strchr("\x90\x91\x93", p[2]) != NULL &&
+                       p[2] != '\0'
+                   ? 3
+                   : 0;
+    default:
+        return 0;
+    }
 }
 
 /* Bytes of the part of a name that starts at `p`. */
