@@ -67,17 +67,13 @@ block_para(struct maker *m, const struct doc_node *n, enum style_id style,
     block_draw(m, &p, &st, f);
 }
 
-/* True when a paragraph's text ends with a colon: what it announces should
- * stand on the same page. */
+/* «Справку составил:» belongs to the signature below it. */
 static bool
-ends_with_colon(const struct para *p)
+heads_signature(const struct doc_node *n)
 {
-    const struct item *it;
-
-    if (p->n_items == 0)
-        return false;
-    it = &p->items[p->n_items - 1];
-    return it->n > 0 && p->glyphs[it->g0 + it->n - 1].chars[0] == ':';
+    return n->u.para.no_indent && n->next != NULL &&
+           n->next->kind == DOC_OFFICE &&
+           n->next->u.office.role == OFFICE_SIGNATURES;
 }
 
 static void
@@ -102,8 +98,8 @@ lay_para(struct maker *m, const struct doc_node *n, struct frame f)
     para_end(m, &p);
     st.keep_next =
         n->u.para.keep_next ||
-        (next != NULL && next->kind != DOC_PARA && ends_with_colon(&p));
-    flow_gap(m, m->profile->para_gap_pt);
+        (next != NULL && next->kind != DOC_PARA && para_ends_with_colon(&p));
+    flow_gap(m, heads_signature(n) ? st.line_pt : m->profile->para_gap_pt);
     block_draw(m, &p, &st, f);
 }
 

@@ -441,3 +441,14 @@ para_end(struct maker *m, struct para *p)
     p->space_pt = (space != NULL ? space->width : 250) * p->size_pt / 1000;
     para_measure(p);
 }
+
+bool
+para_ends_with_colon(const struct para *p)
+{
+    const struct item *it;
+
+    if (p->n_items == 0)
+        return false;
+    it = &p->items[p->n_items - 1];
+    return it->n > 0 && p->glyphs[it->g0 + it->n - 1].chars[0] == ':';
+}

@@ -110,6 +110,9 @@ void para_add_room(struct maker *m, struct para *p, float width_pt);
 void para_add_break(struct maker *m, struct para *p);
 /** Drops spaces at the end and measures. */
 void para_end(struct maker *m, struct para *p);
+/** True when the text ends with a colon: what it announces should stand on
+ * the same page. */
+bool para_ends_with_colon(const struct para *p);
 /** Puts break points into words by the rules of hyphenation. */
 void para_hyphenate(struct maker *m, struct para *p);
 /** Cuts what is wider than `width` and has no break point; true if any. */

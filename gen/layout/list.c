@@ -126,6 +126,8 @@ item_draw(struct maker *m, const struct list_form *form,
         para_add_inline(m, &p, text);
     para_end(m, &p);
     para_draw(m, &p, inner);
+    if (text != NULL && text->next != NULL && para_ends_with_colon(&p))
+        flow_keep_last(m, 1);
     if (text != NULL && text->kind >= DOC_TEXT)
         return;
     m->parent = body;

@@ -192,8 +192,6 @@ foot_height(const struct flow *f, size_t i)
 static void
 table_step(struct sheet *sh, const struct strip *s)
 {
-    if (sh->rules.table != NULL && sh->rules.table != s->table)
-        rules_close(sh, sh->y);
     if (s->table == NULL)
         return;
     if (sh->empty)
@@ -224,14 +222,14 @@ strip_place(struct sheet *sh, size_t i)
     const struct strip *s = &f->strips[i];
     double foot = sh->bottom - sh->notes_pt - foot_height(f, i);
 
+    if (sh->rules.table != NULL && sh->rules.table != s->table)
+        rules_close(sh, sh->y);
     if (!sh->empty)
         sh->y += s->gap_pt;
     if (s->at_foot && !(i > 0 && f->strips[i - 1].at_foot) && foot > sh->y)
         sh->y = foot;
     if (!s->row_part || s->table != sh->rules.table || s->row != sh->rules.row)
         split_close(sh);
-    if (sh->rules.table != NULL && s->gap_pt > 0 && sh->rules.table != s->table)
-        rules_close(sh, sh->y - s->gap_pt);
     table_step(sh, s);
     if (s->row_part && !sh->splitting) {
         sh->splitting = true;

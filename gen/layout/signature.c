@@ -66,7 +66,10 @@ signature_layout(struct maker *m, const struct doc_node *n, struct frame f)
 
     if (!m->flow->break_next)
         flow_keep_last(m, 2);
-    flow_gap(m, GAP_LINES * line);
+    flow_gap(m, line * (n->prev != NULL && n->prev->kind == DOC_PARA &&
+                                n->prev->u.para.no_indent
+                            ? MORE_LINES
+                            : GAP_LINES));
     if (n->u.office.role == OFFICE_SIGNATURE) {
         signature_draw(m, n, f);
         return;
