@@ -55,12 +55,14 @@ struct print {
     struct pos at;           /* of the tag */
     enum gram_case c;
     const struct filter *form; /* the main filter, NULL: plain */
+    struct pos form_at;        /* its word */
     const char *arg;           /* its argument, NULL: none */
     struct pos arg_at;
     const struct filter *style; /* how a person is named, NULL: in full */
-    bool with_post;             /* с_должностью */
-    bool capital;               /* с_заглавной */
-    bool lenient; /* a missing value prints nothing and is no error */
+    struct pos style_at, post_at;
+    bool with_post; /* с_должностью */
+    bool capital;   /* с_заглавной */
+    bool lenient;   /* a missing value prints nothing and is no error */
 };
 
 /** Prints a part of a composed value; NULL: a fault was reported. */

@@ -311,7 +311,9 @@ eval_items(struct eval *e, const struct value *v, const struct value **items,
         *n = v->u.list.n;
         return true;
     }
-    if (v->kind != VALUE_GROUP || v->u.group == NULL)
+    /* acts are looked up one by one, they are no list to go through */
+    if (v->kind != VALUE_GROUP || v->u.group == NULL ||
+        (v->u.group->n_children == 0 && v->u.group->find != NULL))
         return false;
     list = arena_array(e->arena, v->u.group->n_children, sizeof *list);
     for (size_t i = 0; i < v->u.group->n_children; i++) {

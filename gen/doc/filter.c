@@ -367,11 +367,12 @@ print_hidden_value(struct eval *e, const struct print *p)
 }
 
 static bool
-check_kind(struct eval *e, const struct print *p, const struct filter *f)
+check_kind(struct eval *e, const struct print *p, const struct filter *f,
+           struct pos at)
 {
     if (f == NULL || (f->kinds & (1u << p->v.kind)) != 0)
         return true;
-    diag(e->diags, DIAG_FILTER_KIND, p->at,
+    diag(e->diags, DIAG_FILTER_KIND, at,
          "фильтр «%s» не для этого значения: «%s» — %s", f->name, path_of(e, p),
          eval_kind_name(p->v.kind));
     return false;
@@ -382,7 +383,7 @@ is_post_for_person(struct eval *e, const struct print *p)
 {
     if (!p->with_post || p->v.kind == VALUE_PERSON)
         return true;
-    diag(e->diags, DIAG_FILTER_KIND, p->at,
+    diag(e->diags, DIAG_FILTER_KIND, p->post_at,
          "фильтр «с_должностью» не для этого значения: «%s» — %s",
          path_of(e, p), eval_kind_name(p->v.kind));
     return false;
@@ -399,8 +400,8 @@ print_present(struct eval *e, const struct print *p)
             return print_list(e, p);
         return print_missing(e, p);
     }
-    if (!check_kind(e, p, p->form) || !check_kind(e, p, p->style) ||
-        !is_post_for_person(e, p))
+    if (!check_kind(e, p, p->form, p->form_at) ||
+        !check_kind(e, p, p->style, p->style_at) || !is_post_for_person(e, p))
         return NULL;
     if (p->form != NULL)
         return p->form->print(e, p);
@@ -514,12 +515,18 @@ apply_filter(struct eval *e, const struct expr *x, struct print *p,
         return report_clash(e, x, p->form->name);
     if (f->group == GROUP_STYLE && p->style != NULL)
         return report_clash(e, x, p->style->name);
-    p->with_post = p->with_post || f->group == GROUP_POST;
+    if (f->group == GROUP_POST) {
+        p->with_post = true;
+        p->post_at = x->names[0].at;
+    }
     p->capital = p->capital || f->group == GROUP_CAPITAL;
-    if (f->group == GROUP_STYLE)
+    if (f->group == GROUP_STYLE) {
         p->style = f;
+        p->style_at = x->names[0].at;
+    }
     if (f->group == GROUP_FORM) {
         p->form = f;
+        p->form_at = x->names[0].at;
         p->arg = x->text;
         p->arg_at = x->text_at;
     }

@@ -49,7 +49,7 @@ find_percent(const struct value *v, struct decimal *out)
 static struct doc_node *
 report_share(struct eval *e, const struct print *p, const char *what)
 {
-    diag(e->diags, DIAG_SHARE_BASE, p->at, "%s", what);
+    diag(e->diags, DIAG_SHARE_BASE, p->form_at, "%s", what);
     diag_hint(e->diags, "доли — в охват.* и в ответах анкет; все имена "
                         "показывает spravka facts");
     return NULL;
@@ -256,7 +256,7 @@ filter_print_times(struct eval *e, const struct print *p)
     if (!find_growth(e, p, &g) || !decimal_div(g.now, g.before, 1, &d))
         return filter_node(e, p, unknown);
     if (g.sign < 0) {
-        diag(e->diags, DIAG_SHARE_BASE, p->at,
+        diag(e->diags, DIAG_SHARE_BASE, p->form_at,
              "число уменьшилось: «в … раз» о нём не скажешь");
         diag_hint(e->diags, "возьмите фильтр «изменение»");
         return NULL;

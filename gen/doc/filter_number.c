@@ -165,7 +165,7 @@ filter_print_number(struct eval *e, const struct print *p)
     if (!count_or_gap(e, p, &c, &done))
         return done;
     if (c.noun == NULL) {
-        diag(e->diags, DIAG_NUMBER_NOUN, p->at,
+        diag(e->diags, DIAG_NUMBER_NOUN, p->form_at,
              "у этого числа нет своего слова");
         diag_hint(e->diags, "назовите его: число \"пара\"");
         return NULL;
@@ -187,7 +187,7 @@ to_whole(struct eval *e, const struct print *p, struct decimal d, int64_t max,
         *out = d.units;
         return true;
     }
-    diag(e->diags, DIAG_FILTER_KIND, p->at,
+    diag(e->diags, DIAG_FILTER_KIND, p->form_at,
          "«%s» бывает у целых чисел до %lld, а здесь %s", p->form->name,
          (long long)max, decimal_format(e->arena, d));
     return false;
