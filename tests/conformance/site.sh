@@ -77,6 +77,7 @@ done)
 if [ -x "${CHROME:=/usr/bin/chromium}" ]; then
     # shellcheck disable=SC2086
     CHROME=$CHROME node site.mjs $kinds || fail=1
+    CHROME=$CHROME node site_text.mjs "$out" || fail=1
 else
     echo "site: no chromium, axe is left out"
     fail=1
