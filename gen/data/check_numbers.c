@@ -1,7 +1,7 @@
 /* Sums, counts, shares: numbers of one year against each other. */
 #include <string.h>
 
-#include "base/buf.h"
+#include "base/utf8.h"
 #include "data/check_int.h"
 
 static const struct form *
@@ -22,25 +22,21 @@ number(const struct number_field *n)
     return n->n.units;
 }
 
-/* участники = наставники + наставляемые − совмещают; without «совмещают» the
- * number of participants must at least be possible. */
+/* участники = наставники + наставляемые − совмещают.  Fewer participants than
+ * that are possible only when somebody has both roles, and the record says so. */
 void
 check_form_sums(struct checking *c)
 {
     for (size_t i = 0; i < c->p->forms.n; i++) {
         const struct form *f = form_at(c, i);
         const struct totals *t = &f->totals;
-        int64_t sum, low, both = is_given(&t->both) ? number(&t->both) : 0;
+        int64_t sum, both = is_given(&t->both) ? number(&t->both) : 0;
 
         if (!is_given(&t->members) || !is_given(&t->mentors) ||
             !is_given(&t->mentees))
             continue;
         sum = number(&t->mentors) + number(&t->mentees) - both;
-        low = number(&t->mentors) > number(&t->mentees) ? number(&t->mentors)
-                                                        : number(&t->mentees);
-        if (number(&t->members) == sum ||
-            (!is_given(&t->both) && number(&t->members) < sum &&
-             number(&t->members) >= low))
+        if (number(&t->members) == sum)
             continue;
         if (!check_fails(c, DIAG_SUM_MEMBERS, c->year, "формы", f->name.name))
             continue;
@@ -55,8 +51,11 @@ check_form_sums(struct checking *c)
                   (long long)number(&t->mentors));
         diag_also(c->d, t->mentees.g.at, "наставляемые: %lld",
                   (long long)number(&t->mentees));
-        if (!is_given(&t->both) && number(&t->members) < low)
-            diag_hint(c->d, "участников не меньше, чем людей в одной роли");
+        if (!is_given(&t->both) && number(&t->members) < sum)
+            diag_hint(c->d,
+                      "если кто-то и наставник, и наставляемый, допишите "
+                      "«совмещают: %lld»",
+                      (long long)(sum - number(&t->members)));
     }
 }
 
@@ -291,15 +290,18 @@ report_survey(struct checking *c, const struct survey *s, struct pos at,
          s->name.name, text, (long long)a, (long long)b);
 }
 
-static bool
-has_answer(const struct question *q, const char *word)
+/* The answers, folded: a hostile file may hold very many. */
+static struct map
+fold_answers(struct checking *c, const struct question *q)
 {
     const struct answer *a = q->answers.items;
+    struct map set = {.arena = c->arena};
 
     for (size_t i = 0; i < q->answers.n; i++)
-        if (fact_same(a[i].name.name, word))
-            return true;
-    return false;
+        map_set(&set,
+                utf8_fold(c->arena, a[i].name.name, strlen(a[i].name.name)),
+                (void *)(uintptr_t)&a[i]);
+    return set;
 }
 
 /* Words of «положительные» that are no answers; marks outside the scale. */
@@ -308,12 +310,15 @@ check_words(struct checking *c, const struct survey *s,
             const struct question *q)
 {
     const struct answer *a = q->answers.items;
+    struct map answers = fold_answers(c, q);
     struct decimal mark;
 
     for (size_t i = 0; i < q->positive.n; i++) {
         const struct text_field *word = &q->positive.items[i];
 
-        if (word->g.is != GIVEN || has_answer(q, word->s) ||
+        if (word->g.is != GIVEN ||
+            map_find(&answers, utf8_fold(c->arena, word->s, strlen(word->s))) !=
+                NULL ||
             !check_fails(c, DIAG_SURVEY_ANSWERS, c->year, "анкеты",
                          s->name.name))
             continue;
