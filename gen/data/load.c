@@ -444,6 +444,25 @@ add_people(struct loader *l, const struct record_list *list,
     return n;
 }
 
+/* Classes without the year they are of would be taken for every year. */
+static void
+check_classes_year(struct loader *l)
+{
+    struct workspace *w = l->w;
+
+    for (size_t i = 0; i < w->n_people && w->classes_year == 0; i++) {
+        const struct person *p = w->people[i];
+
+        if (p->role != PERSON_PUPIL || p->class_name.g.is != GIVEN)
+            continue;
+        diag(l->d, DIAG_KEY_MISSING, p->class_name.g.at,
+             "классы записаны, а нет ключа «классы_на»: люди");
+        diag_hint(l->d, "допишите в people.yaml «классы_на: 2023-2024» — год, "
+                        "для которого верны классы");
+        return;
+    }
+}
+
 static void
 gather_people(struct loader *l)
 {
@@ -471,6 +490,8 @@ gather_people(struct loader *l)
     } else if (l->pupils_year != 0) {
         w->classes_year = l->pupils_year;
     }
+    if (l->people.classes_year.g.is == ABSENT)
+        check_classes_year(l);
     for (size_t i = 0; i < w->n_people; i++)
         person_finish(w, w->people[i]);
 }

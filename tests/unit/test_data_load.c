@@ -424,6 +424,40 @@ test_forms(void **state)
     case_close(&c);
 }
 
+static void
+test_doubtful_records(void **state)
+{
+    struct data_case c;
+    struct gram_forms last, full;
+
+    (void)state;
+    expect_faults("people.yaml",
+                  "классы_на: 2023-2024\nобучающиеся:\n"
+                  "  - {фио: Зуев Артём Олегович, класс: девятый}\n"
+                  "  - {фио: Лось Даниил Антонович, класс: 13А}\n",
+                  "people.yaml:3:39 K027\npeople.yaml:4:41 K027\n");
+    expect_faults("people.yaml",
+                  "обучающиеся:\n"
+                  "  - {фио: Зуев Артём Олегович, класс: 9А}\n",
+                  "people.yaml:2:39 K002\n");
+    expect_faults("words.yaml",
+                  "слова:\n"
+                  "  десант: {один: десант, два: десанта, пять: десантов, "
+                  "род: м}\n"
+                  "  танк: {один: танк, два: моста, пять: кораблей, род: ж}\n",
+                  "words.yaml:3:16 K029\n");
+    /* a name that is not Russian cannot be declined: said when it is asked */
+    case_open(&c);
+    case_write(&c, "people.yaml",
+               "работники:\n  - {фио: Smith John Paul, пол: м}\n");
+    case_expect(&c, "");
+    assert_false(person_forms(c.w, c.w->people[0], (struct date){2023, 9, 1},
+                              &last, &full));
+    assert_string_equal(last.form[CASE_GEN], "Smith");
+    case_expect(&c, "people.yaml:2:11 L001\n");
+    case_close(&c);
+}
+
 /* ── Links ─────────────────────────────────────────────────────────────── */
 
 static void
@@ -585,6 +619,7 @@ main(void)
         cmocka_unit_test(test_head_and_curator),
         cmocka_unit_test(test_consents),
         cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_doubtful_records),
         cmocka_unit_test(test_links),
         cmocka_unit_test(test_documents_of_other_years),
         cmocka_unit_test(test_annexes),
