@@ -373,8 +373,8 @@ static bool
 is_invisible(uint32_t c)
 {
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
-           (c >= 0x2060 && c <= 0x2064) || (c >= 0xFE00 && c <= 0xFE0F) ||
-           c == 0xFEFF;
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+           (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
 }
 
 /** Spaces that HarfBuzz makes from the plain one when the face lacks them. */

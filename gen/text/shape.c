@@ -258,9 +258,11 @@ shape_word(struct text_shaper *s, size_t first, const char *text, size_t n)
     while (p < end) {
         const char *start = p;
         uint32_t c = utf8_next(&p, end);
-        const struct text_face *next = face != NULL && is_mark(c)
-                                           ? face
-                                           : choose_face(s, first, c, p, end);
+        const struct text_face *next = face;
+
+        /* a mark stays with its letter where the face allows it */
+        if (face == NULL || !is_mark(c) || !face_has_char(face, c))
+            next = choose_face(s, first, c, p, end);
 
         if (face != NULL && next->index != face->index) {
             shape_run(s, face, text, from, start);

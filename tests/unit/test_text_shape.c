@@ -126,6 +126,26 @@ character_of_no_face_is_told(void **state)
     text_faces_free(f);
 }
 
+/** U+0368 is in Liberation Serif, U+204A only in DejaVu Sans. */
+static void
+mark_that_the_letters_face_lacks_is_found(void **state)
+{
+    struct text_faces *f = load(liberation);
+    struct text_shaper *s = text_shaper_new(f);
+    uint32_t missing = 0;
+    const struct text_word *w = shape(s, "\xE2\x81\x8A\xCD\xA8", &missing);
+
+    (void)state;
+    if (missing != 0x204A) { /* DejaVu is installed */
+        assert_int_equal(missing, 0);
+        assert_int_equal(w->n, 2);
+        assert_true(w->glyphs[0].gid != 0 && w->glyphs[1].gid != 0);
+        assert_int_equal(w->glyphs[1].chars[0], 0x368);
+    }
+    text_shaper_free(s);
+    text_faces_free(f);
+}
+
 static void
 every_character_is_accounted_for(void **state)
 {
@@ -250,6 +270,7 @@ main(void)
         cmocka_unit_test(kerning_narrows_go),
         cmocka_unit_test(missing_characters_come_from_another_face),
         cmocka_unit_test(character_of_no_face_is_told),
+        cmocka_unit_test(mark_that_the_letters_face_lacks_is_found),
         cmocka_unit_test(every_character_is_accounted_for),
         cmocka_unit_test(the_cache_gives_the_same_word),
         cmocka_unit_test(fixed_metrics_are_half_an_em),
