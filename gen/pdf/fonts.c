@@ -86,6 +86,16 @@ find_cid(struct pdf *p, struct pdf_font *f, uint16_t gid, const uint32_t *chars,
     return *first = (uint16_t)(f->n - 1);
 }
 
+/** Layout has told of it already when it has noted it. */
+static void
+fail_glyph(struct pdf *p, const struct glyph *g)
+{
+    if (p->layout->missing != 0)
+        longjmp(p->failed, 1);
+    pdf_fail(p, DIAG_PDF_GLYPH, "знака U+%04X нет ни в одном шрифте",
+             (unsigned)g->chars[0]);
+}
+
 unsigned
 font_cid(struct pdf *p, const struct glyph *g, int *width)
 {
@@ -95,8 +105,7 @@ font_cid(struct pdf *p, const struct glyph *g, int *width)
     unsigned cid;
 
     if (g->gid == 0)
-        pdf_fail(p, DIAG_PDF_GLYPH, "знака U+%04X нет ни в одном шрифте",
-                 (unsigned)g->chars[0]);
+        fail_glyph(p, g);
     if (g->n_chars == 0)
         cid = find_cid(p, f, g->gid, nothing, 1);
     else
