@@ -100,35 +100,44 @@ check_pairs(struct checking *c)
     }
 }
 
+/* Notes the first pair of each person of a list. */
+static void
+note_first(const struct checking *c, const struct pair *p,
+           const struct person_list *l, const struct pair **first)
+{
+    for (size_t i = 0; i < l->n; i++) {
+        const struct person *who = l->items[i].person;
+
+        if (who != NULL && who->number < c->w->n_people &&
+            first[who->number] == NULL)
+            first[who->number] = p;
+    }
+}
+
 void
 check_two_roles(struct checking *c)
 {
-    const struct tally *t = &c->lists->total;
+    size_t n = c->w->n_people + 1, i = 0;
+    const struct pair **mentor = arena_array(c->arena, n, sizeof *mentor);
+    const struct pair **mentee = arena_array(c->arena, n, sizeof *mentee);
+    const struct pair *p;
 
-    if (c->lists->n == 0)
-        return;
-    for (size_t i = 0; i < c->w->n_people; i++) {
-        const struct person *p = c->w->people[i];
-        const struct pair *pair, *mentor = NULL, *mentee = NULL;
-        size_t j = 0;
+    while ((p = check_next_pair(c, &i)) != NULL) {
+        note_first(c, p, &p->mentors, mentor);
+        note_first(c, p, &p->mentees, mentee);
+    }
+    for (i = 0; i < c->w->n_people; i++) {
+        const char *name;
 
-        if (!person_set_has(&t->mentors, p) ||
-            !person_set_has(&t->mentees, p) ||
-            !check_fails(c, DIAG_TWO_ROLES, c->year, "люди",
-                         check_person(c, p)))
+        if (mentor[i] == NULL || mentee[i] == NULL)
             continue;
-        while ((pair = check_next_pair(c, &j)) != NULL) {
-            if (mentor == NULL && has_person(&pair->mentors, p))
-                mentor = pair;
-            if (mentee == NULL && has_person(&pair->mentees, p))
-                mentee = pair;
-        }
-        if (mentor == NULL || mentee == NULL)
+        name = check_person(c, c->w->people[i]);
+        if (!check_fails(c, DIAG_TWO_ROLES, c->year, "люди", name))
             continue;
-        diag(c->d, DIAG_TWO_ROLES, mentor->mentors.g.at,
-             "%s — наставник в %s и наставляемый в %s", check_person(c, p),
-             pair_name(c, mentor), pair_name(c, mentee));
-        diag_also(c->d, mentee->mentees.g.at, "наставляемый");
+        diag(c->d, DIAG_TWO_ROLES, mentor[i]->mentors.g.at,
+             "%s — наставник в %s и наставляемый в %s", name,
+             pair_name(c, mentor[i]), pair_name(c, mentee[i]));
+        diag_also(c->d, mentee[i]->mentees.g.at, "наставляемый");
     }
 }
 

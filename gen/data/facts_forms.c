@@ -120,7 +120,7 @@ fact_make_forms(const struct fact_scope *s, struct fact *out)
     const struct tallies *all = facts_tallies(s);
     struct fact_list l = {0};
 
-    fact_set_map(out, &s->own->forms.g);
+    fact_set_map(out, all->given);
     for (size_t i = 0; i < all->n; i++)
         make_form(s, fact_add(s, out, &l, all->forms[i].form->name.name),
                   &all->forms[i]);
@@ -134,13 +134,13 @@ fact_make_totals(const struct fact_scope *s, struct fact *out)
     struct fact_list l = {0};
     struct fact *f;
 
-    fact_set_group(out, s->own->forms.g.at);
+    fact_set_group(out, all->given->at);
     add_counts(s, out, &l, &all->total);
     f = fact_add(s, out, &l, "формы");
-    if (s->own->forms.g.is == GIVEN)
+    if (all->given->is == GIVEN)
         fact_set_number(f, decimal_int((int64_t)all->n), "форма");
     else
         fact_set_unknown(f, "форма", "форм в записях нет");
-    fact_add_source(s, f, s->own->forms.g.at);
+    fact_add_source(s, f, all->given->at);
     fact_close(out, &l);
 }

@@ -53,7 +53,7 @@ struct tally {
     const struct form *form; /* NULL: all forms */
     bool listed;             /* counted from complete lists */
     struct count count[COUNT__MAX];
-    struct person_set mentors, mentees;
+    struct person_set mentors, mentees;    /* only over all forms */
     struct count ext_mentors, ext_mentees; /* from other organisations */
     struct count more_pairs, more_groups;  /* продлены */
     struct count meetings;
@@ -65,6 +65,7 @@ struct tallies {
     struct tally *forms;
     size_t n;
     struct tally total;
+    const struct given *given; /* of the list of forms */
 };
 
 /** What a scope computed so far. */

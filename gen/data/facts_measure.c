@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "data/facts_int.h"
 
 /* ── indicators ── */
@@ -103,14 +104,20 @@ fact_make_indicators(const struct fact_scope *s, struct fact *out)
 
 /* ── questionnaires ── */
 
-static bool
-is_positive(const struct question *q, const char *answer)
+/* A set of words, folded: a hostile file may hold very many. */
+static struct map
+fold_words(const struct fact_scope *s, const struct text_list *l)
 {
-    for (size_t i = 0; i < q->positive.n; i++)
-        if (q->positive.items[i].s != NULL &&
-            fact_same(q->positive.items[i].s, answer))
-            return true;
-    return false;
+    struct map set = {.arena = s->arena};
+
+    for (size_t i = 0; i < l->n; i++) {
+        const char *word = l->items[i].s;
+
+        if (word != NULL)
+            map_set(&set, utf8_fold(s->arena, word, strlen(word)),
+                    (void *)(uintptr_t)word);
+    }
+    return set;
 }
 
 /** Sums over the answers to a question. */
@@ -121,9 +128,11 @@ struct answer_sums {
 };
 
 static void
-sum_answers(const struct question *q, struct answer_sums *sums)
+sum_answers(const struct fact_scope *s, const struct question *q,
+            struct answer_sums *sums)
 {
     const struct answer *a = q->answers.items;
+    struct map positive = fold_words(s, &q->positive);
 
     memset(sums, 0, sizeof *sums);
     sums->known = sums->scores = q->answers.n > 0;
@@ -136,7 +145,8 @@ sum_answers(const struct question *q, struct answer_sums *sums)
             continue;
         }
         sums->answers += n;
-        if (is_positive(q, a[i].name.name))
+        if (map_find(&positive, utf8_fold(s->arena, a[i].name.name,
+                                          strlen(a[i].name.name))) != NULL)
             sums->positive = decimal_add(sums->positive, decimal_int(n));
         if (!decimal_parse(a[i].name.name, strlen(a[i].name.name), &score) ||
             n > 1000000 || score.units > 1000000) {
@@ -168,7 +178,7 @@ make_question(const struct fact_scope *s, struct fact *f,
     struct value part, whole, points, n;
     struct fact *mean;
 
-    sum_answers(q, &sums);
+    sum_answers(s, q, &sums);
     part = number_value(sums.positive, sums.known && q->positive.n > 0);
     whole = number_value(survey->answered.n, survey->answered.g.is == GIVEN);
     fact_set_share(s, f, &part, &whole);

@@ -1,6 +1,7 @@
 /* Road map, events and training. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "data/facts_int.h"
 
 /* ── road map ── */
@@ -227,19 +228,20 @@ make_event(const struct fact_scope *s, struct fact *f, const struct event *e)
 /* An event of a name that an earlier year has too adds up with it. */
 static void
 add_event(const struct fact_scope *s, const struct fact *out,
-          struct fact_list *l, const struct event *e)
+          struct fact_list *l, struct map *places, const struct event *e)
 {
+    const char *name = utf8_fold(s->arena, e->name.name, strlen(e->name.name));
+    size_t place = (uintptr_t)map_find(places, name);
     struct fact again = {.path = out->path};
     struct fact_list one = {0};
 
-    for (size_t i = 0; i < l->n; i++) {
-        if (!fact_same(l->items[i].segment, e->name.name))
-            continue;
+    if (place > 0) {
         make_event(s, fact_add(s, &again, &one, e->name.name), e);
-        facts_merge(s, &l->items[i], &one.items[0], 0);
+        facts_merge(s, &l->items[place - 1], &one.items[0], 0);
         return;
     }
     make_event(s, fact_add(s, out, l, e->name.name), e);
+    map_set(places, name, (void *)(uintptr_t)l->n);
 }
 
 static void
@@ -268,6 +270,7 @@ fact_make_events(const struct fact_scope *s, struct fact *out)
 {
     struct field_sum count = {.known = true}, members = {.known = true};
     struct fact_list l = {0}, sums = {0};
+    struct map places = {.arena = s->arena}; /* of a name, from 1 */
     const void *const *events;
     struct given g;
     size_t n;
@@ -276,7 +279,7 @@ fact_make_events(const struct fact_scope *s, struct fact *out)
                            sizeof(struct event), true, &n, &g);
     fact_set_map(out, &g);
     for (size_t i = 0; i < n; i++)
-        add_event(s, out, &l, events[i]);
+        add_event(s, out, &l, &places, events[i]);
     sum_events(&l, &count, &members);
     fact_close(out, &l);
     add_sum(s, out, &sums, "всего", &count, "мероприятие",

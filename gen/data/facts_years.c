@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "data/facts_int.h"
 
 /* ── scopes of other years ── */
@@ -160,6 +161,12 @@ merge_fact(const struct fact_scope *s, struct fact *dst, const struct fact *src,
         merge_children(s, dst, src, year);
 }
 
+static const char *
+fold(const struct fact_scope *s, const char *segment)
+{
+    return utf8_fold(s->arena, segment, strlen(segment));
+}
+
 /* Children of `src` join those of `dst`; nodes are copied, as other scopes
  * borrow theirs. */
 static void
@@ -167,17 +174,19 @@ merge_children(const struct fact_scope *s, struct fact *dst,
                const struct fact *src, int year)
 {
     struct fact_list l = {0};
+    struct map places = {.arena = s->arena}; /* of a segment, from 1 */
 
-    for (size_t i = 0; i < dst->n_children; i++)
+    for (size_t i = 0; i < dst->n_children; i++) {
         *ARENA_PUSH(s->arena, l.items, l.n, l.cap) = dst->children[i];
+        map_set(&places, fold(s, dst->children[i].segment),
+                (void *)(uintptr_t)l.n);
+    }
     for (size_t i = 0; i < src->n_children; i++) {
         const struct fact *child = &src->children[i];
-        size_t j = 0;
+        size_t place = (uintptr_t)map_find(&places, fold(s, child->segment));
 
-        while (j < l.n && !fact_same(l.items[j].segment, child->segment))
-            j++;
-        if (j < l.n)
-            merge_fact(s, &l.items[j], child, year);
+        if (place > 0)
+            merge_fact(s, &l.items[place - 1], child, year);
         else
             *ARENA_PUSH(s->arena, l.items, l.n, l.cap) = *child;
     }
@@ -222,19 +231,8 @@ facts_merge(const struct fact_scope *s, struct fact *dst,
 struct entries {
     const void **items;
     size_t n, cap;
+    struct map names;
 };
-
-static bool
-has_entry(const struct entries *l, const char *name)
-{
-    for (size_t i = 0; i < l->n; i++) {
-        const struct named *e = l->items[i];
-
-        if (fact_same(e->name, name))
-            return true;
-    }
-    return false;
-}
 
 static void
 add_entries(const struct fact_scope *s, struct entries *l,
@@ -249,7 +247,9 @@ add_entries(const struct fact_scope *s, struct entries *l,
         const struct named *e =
             (const void *)((const char *)list->items + i * size);
 
-        if (again || !has_entry(l, e->name))
+        if (map_set(&l->names, fold(s, e->name), (void *)(uintptr_t)e) ==
+                NULL ||
+            again)
             *ARENA_PUSH(s->arena, l->items, l->n, l->cap) = e;
     }
 }
@@ -258,7 +258,7 @@ const void *const *
 facts_entries(const struct fact_scope *s, size_t offset, size_t size,
               bool again, size_t *n, struct given *g)
 {
-    struct entries l = {0};
+    struct entries l = {.names = {.arena = s->arena}};
 
     memset(g, 0, sizeof *g);
     add_entries(s, &l, s->own, offset, size, true, g);

@@ -92,8 +92,12 @@ test_sums(void **state)
 {
     (void)state;
     expect_codes(TOTALS("участники: 30, наставники: 14, наставляемые: 16"), "");
-    /* two in both roles: possible, though not said */
-    expect_codes(TOTALS("участники: 28, наставники: 14, наставляемые: 16"), "");
+    /* two in both roles: to be said, or a wrong number would pass */
+    expect_codes(TOTALS("участники: 28, наставники: 14, наставляемые: 16"),
+                 "R020:2");
+    expect_codes(TOTALS("участники: 28, наставники: 14, наставляемые: 16, "
+                        "совмещают: 2"),
+                 "");
     expect_codes(TOTALS("участники: 31, наставники: 14, наставляемые: 16"),
                  "R020:2");
     expect_codes(TOTALS("участники: 15, наставники: 14, наставляемые: 16"),

@@ -542,6 +542,35 @@ test_several_years(void **state)
     case_close(&c);
 }
 
+/* A year that lists pairs under the forms of the whole programme. */
+static void
+test_shared_forms(void **state)
+{
+    static const struct expected table[] = {
+        {"формы.педагоги.наставники", "1"},
+        {"формы.ученики.наставники", "?"}, /* 30 is of all the years */
+        {"формы.педагоги.название", "учитель – учитель"},
+        {"итого.формы", "2"},
+        {"прошлый_год.формы.педагоги.наставники", "?"},
+    };
+    struct data_case c;
+
+    (void)state;
+    case_open(&c);
+    case_write(&c, "people.yaml", PEOPLE);
+    case_write(&c, "program.yaml",
+               "формы:\n  педагоги: {название: учитель – учитель}\n"
+               "  ученики: {всего: {наставники: 30}}\n");
+    case_write(&c, "2022-2023/program.yaml", "цель: рост\n");
+    case_write(&c, "2023-2024/order.md", ORDER("1"));
+    case_write(&c, "2023-2024/program.yaml",
+               "пары:\n"
+               "  - {код: П-1, форма: педагоги, наставник: Белова А.П., "
+               "наставляемый: Ким В.С., приказ: order}\n");
+    EXPECT(&c, open_scope(&c, 2023, NULL), table);
+    case_close(&c);
+}
+
 /* Documents, acts, records behind names, members of pairs. */
 static void
 test_names(void **state)
@@ -677,12 +706,19 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_declared),      cmocka_unit_test(test_counted),
-        cmocka_unit_test(test_dated),         cmocka_unit_test(test_partial),
-        cmocka_unit_test(test_coverage),      cmocka_unit_test(test_surveys),
-        cmocka_unit_test(test_roadmap),       cmocka_unit_test(test_events),
-        cmocka_unit_test(test_several_years), cmocka_unit_test(test_names),
-        cmocka_unit_test(test_printing),      cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_declared),
+        cmocka_unit_test(test_counted),
+        cmocka_unit_test(test_dated),
+        cmocka_unit_test(test_partial),
+        cmocka_unit_test(test_coverage),
+        cmocka_unit_test(test_surveys),
+        cmocka_unit_test(test_roadmap),
+        cmocka_unit_test(test_events),
+        cmocka_unit_test(test_several_years),
+        cmocka_unit_test(test_shared_forms),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_printing),
+        cmocka_unit_test(test_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
