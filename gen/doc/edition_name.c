@@ -273,10 +273,15 @@ is_post_key(struct eval *e, const struct person *owner, const char *key)
 }
 
 static void
-mask_owned(struct eval *e, const struct person *owner, const char *key,
-           struct value *v)
+mask_owned(struct eval *e, const struct person *owner, bool as_mentee,
+           const char *key, struct value *v)
 {
-    enum show show = edition_show(e, owner);
+    bool before = e->as_mentee;
+    enum show show;
+
+    e->as_mentee = before || as_mentee;
+    show = edition_show(e, owner);
+    e->as_mentee = before;
 
     if (v->kind == VALUE_PERSON || is_post_key(e, owner, key))
         return;
@@ -332,15 +337,30 @@ name_persons(struct eval *e, struct value *v)
     v->u.list.items = items;
 }
 
+bool
+edition_is_mentee_role(struct eval *e, const char *name)
+{
+    const char *s;
+
+    if (name == NULL)
+        return false;
+    s = utf8_fold(e->arena, name, strlen(name));
+    return strncmp(s, "наставляем", strlen("наставляем")) == 0 ||
+           strncmp(s, "участник", strlen("участник")) == 0;
+}
+
 void
-edition_pass(struct holder *h, const struct value *v)
+edition_pass(struct eval *e, struct holder *h, const struct value *v)
 {
     h->pair = NULL;
-    if (v->kind == VALUE_PERSON)
+    if (v->kind == VALUE_PERSON) {
         h->person = v->u.person;
-    else if (v->kind == VALUE_RECORD && (v->u.record.schema == &schema_pair ||
-                                         v->u.record.schema == &schema_group))
+        h->as_mentee = edition_is_mentee_role(e, v->name);
+    } else if (v->kind == VALUE_RECORD &&
+               (v->u.record.schema == &schema_pair ||
+                v->u.record.schema == &schema_group)) {
         h->pair = v->u.record.data;
+    }
 }
 
 void
@@ -363,5 +383,60 @@ edition_mask_member(struct eval *e, const struct holder *h,
     if (never || (h->pair != NULL && tells_class(e, h->pair, key)))
         hide(e, v);
     else if (h->person != NULL)
-        mask_owned(e, h->person, key, v);
+        mask_owned(e, h->person, h->as_mentee, key, v);
+}
+
+/* ── values that came without a path ── */
+
+static bool
+is_inside(struct pos at, struct pos whole)
+{
+    return at.src == whole.src && at.off >= whole.off &&
+           at.off <= whole.off + whole.len;
+}
+
+/* The person in whose record a place is: the last one that begins before. */
+static const struct person *
+person_at(const struct workspace *w, struct pos at)
+{
+    const struct person *best = NULL;
+
+    for (size_t i = 0; i < w->n_people; i++) {
+        const struct person *p = w->people[i];
+
+        if (p->g.at.src == at.src && p->g.at.off <= at.off &&
+            (best == NULL || p->g.at.off > best->g.at.off))
+            best = p;
+    }
+    return best;
+}
+
+static bool
+is_post_place(const struct person *p, struct pos at)
+{
+    const struct post *posts = p->posts.items;
+
+    for (size_t i = 0; i < p->posts.n; i++)
+        if (is_inside(at, posts[i].title.g.at))
+            return true;
+    return is_inside(at, p->organisation.g.at);
+}
+
+void
+edition_mask_place(struct eval *e, struct value *v, bool as_mentee)
+{
+    const struct person *owner;
+
+    if (e->edition == EDITION_FULL || v->at.src == NULL || v->fact != NULL ||
+        v->kind <= VALUE_EMPTY || v->kind >= VALUE_PERSON)
+        return;
+    owner = person_at(e->workspace, v->at);
+    if (owner == NULL)
+        return;
+    if (is_inside(v->at, owner->class_name.g.at)) {
+        if (!edition_shows_class(e, owner))
+            hide(e, v);
+    } else if (owner->role == PERSON_PUPIL || !is_post_place(owner, v->at)) {
+        mask_owned(e, owner, as_mentee, v->name != NULL ? v->name : "", v);
+    }
 }

@@ -143,10 +143,13 @@ bool edition_shows_class(struct eval *e, const struct person *p);
 /** What a path passed through: whose members the edition may hide. */
 struct holder {
     const struct person *person; /* the last one, or NULL */
+    bool as_mentee;              /* reached in the role of a mentee */
     const struct pair *pair;     /* pair or group just before, or NULL */
 };
 /** Notes that a path goes on from this value. */
-void edition_pass(struct holder *h, const struct value *v);
+void edition_pass(struct eval *e, struct holder *h, const struct value *v);
+/** True for the name of a list or key that names people as mentees. */
+bool edition_is_mentee_role(struct eval *e, const char *name);
 /**
  * Hides a member that the edition does not show: the value becomes unknown
  * and personal.  `names` is the path, or its last segment only.  Persons in a
@@ -155,6 +158,12 @@ void edition_pass(struct holder *h, const struct value *v);
 void edition_mask_member(struct eval *e, const struct holder *h,
                          const struct expr_name *names, size_t n,
                          struct value *v);
+/**
+ * The same for a value taken without a path: one that stands in a person's
+ * record is that person's.  Stands last before text is made.  `as_mentee`: the
+ * role is not known, so the one that shows less is taken.
+ */
+void edition_mask_place(struct eval *e, struct value *v, bool as_mentee);
 /** True when hidden pupils of a list are told by their number only. */
 bool edition_counts(struct eval *e, const struct person *p);
 

@@ -88,7 +88,7 @@ step(struct walk *w, size_t i)
     const char *name = w->x->names[i].s;
     struct value next = {0};
 
-    edition_pass(&w->holder, &w->v);
+    edition_pass(w->e, &w->holder, &w->v);
     if (!value_find_member(scope, &w->v, name, &next)) {
         if (w->v.kind != VALUE_LIST || w->v.u.list.n != 1)
             return false;
@@ -164,7 +164,7 @@ pass_prefixes(struct walk *w, const char *const *segments, size_t n)
         struct value v = {0};
 
         if (facts_find(w->e->scope, segments, i, &v, &bad))
-            edition_pass(&w->holder, &v);
+            edition_pass(w->e, &w->holder, &v);
     }
 }
 
@@ -197,7 +197,7 @@ walk_path(struct walk *w, const struct value *item, size_t *bad)
     *bad = 0;
     if (item != NULL &&
         value_find_member(w->e->scope, item, w->x->names[0].s, &w->v)) {
-        edition_pass(&w->holder, item);
+        edition_pass(w->e, &w->holder, item);
         return follow(w, 1, bad);
     }
     var = find_var(w->e, w->x->names[0].s);
@@ -291,7 +291,7 @@ eval_member(struct eval *e, const struct value *v, const char *segment,
         return false;
     if (out->name == NULL)
         out->name = segment;
-    edition_pass(&holder, v);
+    edition_pass(e, &holder, v);
     edition_mask_member(e, &holder, &name, 1, out);
     return true;
 }

@@ -411,10 +411,13 @@ print_present(struct eval *e, const struct print *p)
 }
 
 struct doc_node *
-filter_print(struct eval *e, const struct print *p)
+filter_print(struct eval *e, const struct print *asked)
 {
+    struct print own = *asked;
+    const struct print *p = &own;
     struct doc_node *n;
 
+    edition_mask_place(e, &own.v, own.lenient);
     if (p->v.personal && !edition_shows_private(e))
         return print_hidden_value(e, p);
     if (p->v.kind == VALUE_EMPTY)

@@ -21,19 +21,6 @@
 
 /* ── persons ── */
 
-/* Lists of mentees and of all members name people in that role. */
-static bool
-is_mentee_role(struct eval *e, const char *name)
-{
-    const char *s;
-
-    if (name == NULL)
-        return false;
-    s = utf8_fold(e->arena, name, strlen(name));
-    return strncmp(s, "наставляем", strlen("наставляем")) == 0 ||
-           strncmp(s, "участник", strlen("участник")) == 0;
-}
-
 static struct doc_node *
 print_person(struct eval *e, const struct print *p, enum person_style style)
 {
@@ -42,7 +29,7 @@ print_person(struct eval *e, const struct print *p, enum person_style style)
     const char *s;
     struct doc_node *n;
 
-    e->as_mentee = before || is_mentee_role(e, p->v.name);
+    e->as_mentee = before || edition_is_mentee_role(e, p->v.name);
     if (p->with_post && style != PERSON_FULL) {
         s = edition_person(e, person, p->c, style, p->at, &masked);
         if (masked)

@@ -103,7 +103,8 @@ test_outsiders(void **state)
 
     world_reset(w, EDITION_SITE);
     check(w, "Пак Р.В.", CASE_INS, PERSON_FULL, "Паком Романом Викторовичем");
-    check(w, "Жданова В.Л.", CASE_NOM, PERSON_FULL, "~методист Дома творчества");
+    check(w, "Жданова В.Л.", CASE_NOM, PERSON_FULL,
+          "~методист Дома творчества");
     check(w, "Жданова В.Л.", CASE_NOM, PERSON_INITIALS_LAST,
           "~методист Дома творчества");
     /* after the last day of the consent */
@@ -166,7 +167,8 @@ test_school_rules(void **state)
     pub->pupils.value = SHOW_NOTHING;
     check(w, "Гайдук М.П.", CASE_NOM, PERSON_FULL, "~обучающийся");
     pub->outsiders.value = SHOW_FULL;
-    check(w, "Жданова В.Л.", CASE_NOM, PERSON_FULL, "~методист Дома творчества");
+    check(w, "Жданова В.Л.", CASE_NOM, PERSON_FULL,
+          "~методист Дома творчества");
     pub->outsiders.value = SHOW_LAST_INITIALS;
     check(w, "Пак Р.В.", CASE_NOM, PERSON_FULL, "~Пак" NB "Р.В.");
     pub->staff.value = SHOW_LAST_INITIALS;
@@ -211,6 +213,9 @@ test_members(void **state)
         {"У-01", "п.наставляемый.класс", "‹5А›\n"},
         {"У-01", "п.наставник.код", "‹не публикуется›\n"},
         {"У-01", "п.наставник.фио | дат", "‹Гайдук" NB "М.П.›\n"},
+        {"П-02", "п.наставляемый.фамилия", "‹не публикуется›\n"},
+        {"П-02", "рабочие_группы.проектная.председатель.фамилия",
+         "‹Дьяченко›\n"},
         {"П-02", "п.наставник.организация", "‹АО «Завод»›\n"},
         {"П-02", "п.наставник.фамилия", "‹Пак›\n"},
     };
@@ -261,9 +266,24 @@ test_eval_member(void **state)
     assert_string_equal(
         eval_value_text(&w->eval, &out, CASE_NOM, (struct pos){0}), "");
     assert_false(eval_member(&w->eval, &v, "нет_такого", &out));
+    /* nor does a value taken behind its back come out */
+    assert_true(value_find_member(w->eval.scope, &v, "фамилия", &out));
+    assert_string_equal(
+        eval_value_text(&w->eval, &out, CASE_NOM, (struct pos){0}), "");
+    assert_true(value_find_member(w->eval.scope, &v, "класс", &out));
+    assert_string_equal(
+        eval_value_text(&w->eval, &out, CASE_NOM, (struct pos){0}), "");
+    v.u.person = find(w, "Крылова Д.А.");
+    assert_true(value_find_member(w->eval.scope, &v, "имя", &out));
+    assert_string_equal(
+        eval_value_text(&w->eval, &out, CASE_NOM, (struct pos){0}), "");
+    assert_true(value_find_member(w->eval.scope, &v, "должность", &out));
+    assert_string_equal(
+        eval_value_text(&w->eval, &out, CASE_DAT, (struct pos){0}),
+        "учителю математики");
     world_reset(w, EDITION_FULL);
     assert_true(eval_member(&w->eval, &v, "фамилия", &out));
-    assert_string_equal(out.u.text, "Лось");
+    assert_string_equal(out.u.text, "Крылова");
 }
 
 int
