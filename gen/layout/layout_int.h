@@ -55,6 +55,7 @@ struct maker {
     int depth;
     double cell_size_pt; /* of text in the table in work, with in_cell */
     int heading_level;   /* of the last heading element, 0: none */
+    bool roomy;          /* rows of tables leave room to sign */
     bool in_order; /* after «приказываю:»: lists are the order's points */
     bool in_cell, deep_told;
     bool has_title;           /* an H1 of the document or annex in work */

@@ -183,11 +183,15 @@ lay_resolve(struct maker *m, const struct doc_node *n, struct frame f)
     m->in_order = true;
 }
 
-/* The lines of acquaintance keep with their table. */
+/* «Ознакомлены:» keeps with its table, whose rows leave room to sign. */
 static void
 lay_acquaint(struct maker *m, const struct doc_node *n, struct frame f)
 {
+    bool roomy = m->roomy;
+
+    m->roomy = true;
     lay_lines(m, n, LOOK_OFFICE, f);
+    m->roomy = roomy;
 }
 
 /* The strips from `from` on go to the foot of their page. */

@@ -4,7 +4,7 @@
  */
 #include "layout/table_int.h"
 
-#define PLAIN_PAD 2 /* times the padding: room to sign on the lines */
+#define SIGN_PAD 2 /* times the padding: room to sign */
 
 /* State while rows are read. */
 struct reader {
@@ -336,7 +336,7 @@ table_read(struct maker *m, struct table *t, const struct doc_node *n)
     t->size_pt = n->u.table.small   ? m->profile->small_pt
                  : n->u.table.plain ? m->profile->size_pt
                                     : m->profile->table_size_pt;
-    t->pad_y_pt = m->profile->pad_y_pt * (t->plain ? PLAIN_PAD : 1);
+    t->pad_y_pt = m->profile->pad_y_pt * (t->plain || m->roomy ? SIGN_PAD : 1);
     m->in_cell = true;
     m->cell_size_pt = t->size_pt;
     for (const struct doc_node *r = n->first; r != NULL; r = r->next)

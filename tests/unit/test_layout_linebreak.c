@@ -213,6 +213,43 @@ any_width(void **state)
     }
 }
 
+/* Hyphens only where the profile allows them; the copied text joins. */
+static void
+hyphenation(void **state)
+{
+    const char *s = "реализация наставничества педагогических работников "
+                    "общеобразовательной организации Примерского района";
+
+    (void)state;
+    for (int allowed = 0; allowed < 2; allowed++) {
+        struct doc_node *root = tree_add(NULL, DOC_DOCUMENT);
+        struct test_bench b;
+        struct layout_env env;
+        struct document doc = {.root = root};
+        struct text_hyphenator *h;
+        bool broken;
+        struct layout *l;
+
+        test_bench_open(&b);
+        test_bench_set_width(&b, 26);
+        h = text_hyphenator_load(b.diags);
+        assert_non_null(h);
+        b.profile.hyphenate = allowed;
+        tree_para(root, s);
+        env = (struct layout_env){.faces = b.faces,
+                                  .shaper = b.shaper,
+                                  .hyphenator = h,
+                                  .profile = &b.profile,
+                                  .diags = b.diags};
+        l = layout_make(&b.arena, &doc, &env);
+        broken = strstr(page_lines(&b, &l->pages[0]), "\xC2\xAD") != NULL;
+        assert_int_equal(broken, allowed);
+        assert_true(layout_is_inside(&b, l));
+        text_hyphenator_free(h);
+        test_bench_close(&b);
+    }
+}
+
 /* A paragraph of a hundred thousand points takes no quadratic time. */
 static void
 hostile_length(void **state)
@@ -247,6 +284,7 @@ main(void)
         cmocka_unit_test(forced_break),
         cmocka_unit_test(first_line_indent),
         cmocka_unit_test(any_width),
+        cmocka_unit_test(hyphenation),
         cmocka_unit_test(hostile_length),
     };
 

@@ -364,6 +364,112 @@ deep_nesting(void **state)
     test_bench_close(&b);
 }
 
+/* A chart is one figure with words for it; its box is on its page, and what
+ * is drawn lies in it.  The caption stays with it. */
+static void
+chart_figure(void **state)
+{
+    static struct chart_value values[] = {{true, {3, 0}}, {true, {5, 0}}};
+    static struct chart_series series = {"пары", values};
+    static const char *categories[] = {"2022", "2023"};
+    static const struct doc_chart chart = {.type = CHART_COLUMNS,
+                                           .title = "Пары",
+                                           .categories = categories,
+                                           .n_categories = 2,
+                                           .series = &series,
+                                           .n_series = 1};
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *n;
+    const struct struct_elem *figure;
+    size_t page = 9;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    add_lines(root, LINES - 4);
+    n = tree_add(root, DOC_CHART);
+    n->u.chart.chart = &chart;
+    n->u.chart.alt = "три и пять";
+    tree_text(tree_add(n, DOC_CAPTION), "caption");
+    l = test_bench_layout(&b, root);
+    assert_int_equal(elem_count(l->root, ROLE_FIGURE), 1);
+    figure = l->pages[1].ops[1].elem;
+    assert_int_equal(figure->role, ROLE_FIGURE);
+    assert_string_equal(figure->alt, "три и пять");
+    assert_true(figure->has_bbox);
+    assert_int_equal(figure->page, 1);
+    assert_true(figure->bbox[1] >= 50 && figure->bbox[3] <= 350);
+    assert_non_null(layout_find(l, "caption", &page));
+    assert_int_equal(page, 1);
+    for (size_t i = 0; i < l->pages[1].n; i++) {
+        const struct op *op = &l->pages[1].ops[i];
+
+        if (op->elem != figure || op->kind == OP_POLY)
+            continue;
+        assert_true(op->x >= (double)figure->bbox[0] - 0.01);
+        assert_true(op->x <= (double)figure->bbox[2] + 0.01);
+        assert_true(op->y <= (double)figure->bbox[3] + 0.01);
+    }
+    test_bench_close(&b);
+}
+
+/* A picture is made as small as the text is wide, with its proportions. */
+static void
+picture_scaled(void **state)
+{
+    static const struct doc_picture picture = {.width_px = 2000,
+                                               .height_px = 1000};
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *n;
+    const struct op *op;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    n = tree_add(root, DOC_IMAGE);
+    n->u.image.picture = &picture;
+    n->u.image.alt = "снимок";
+    l = test_bench_layout(&b, root);
+    op = &l->pages[0].ops[0];
+    assert_int_equal(op->kind, OP_IMAGE);
+    assert_float_equal(op->u.image.w, 200, 0.01);
+    assert_float_equal(op->u.image.h, 100, 0.01);
+    assert_string_equal(op->elem->alt, "снимок");
+    test_bench_close(&b);
+}
+
+/* A link over two lines has a box on each; its element is one. */
+static void
+link_boxes(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *p, *link;
+    size_t boxes = 0;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    p = tree_para(root, "words words words ");
+    link = tree_add(p, DOC_LINK);
+    link->u.link.url = "https://school.example/";
+    tree_text(link, "the name of the link goes on");
+    l = test_bench_layout(&b, root);
+    for (size_t i = 0; i < l->pages[0].n; i++) {
+        const struct op *op = &l->pages[0].ops[i];
+
+        if (op->kind != OP_LINK)
+            continue;
+        boxes++;
+        assert_int_equal(op->elem->role, ROLE_LINK);
+        assert_string_equal(op->u.link.contents,
+                            "the name of the link goes on");
+        assert_true(op->x >= 50 && op->x + op->u.link.w <= 250.01);
+    }
+    assert_int_equal(boxes, 2);
+    assert_int_equal(elem_count(l->root, ROLE_LINK), 1);
+    test_bench_close(&b);
+}
+
 static void
 empty_document(void **state)
 {
@@ -428,8 +534,9 @@ main(void)
         cmocka_unit_test(heading_levels), cmocka_unit_test(footnotes),
         cmocka_unit_test(long_notes),     cmocka_unit_test(contents),
         cmocka_unit_test(annexes),        cmocka_unit_test(list_hangs),
-        cmocka_unit_test(deep_nesting),   cmocka_unit_test(empty_document),
-        cmocka_unit_test(any_document),
+        cmocka_unit_test(chart_figure),   cmocka_unit_test(picture_scaled),
+        cmocka_unit_test(link_boxes),     cmocka_unit_test(deep_nesting),
+        cmocka_unit_test(empty_document), cmocka_unit_test(any_document),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
