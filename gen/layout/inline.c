@@ -17,7 +17,10 @@
 #include "base/utf8.h"
 
 #define CHUNK_GLYPHS 2048
-#define ADDRESS_EM 11 /* room an address needs in a table */
+#define ADDRESS_EM 11      /* room an address needs in a table */
+#define HYPHENED_EM 4      /* room a hyphenated word needs there at least, */
+#define HYPHENED_PART 0.6  /* and of its width, */
+#define HYPHENED_LETTERS 7 /* if it has so many letters */
 
 /* What a word's bytes hold beside letters. */
 struct scan {
@@ -397,11 +400,30 @@ soft_width(const struct para *p, const struct item *it)
     return it->width_pt;
 }
 
+/* What a box needs when it is hyphenated: a part of a long word. */
+static double
+hard_width(const struct para *p, const struct item *it)
+{
+    double soft = soft_width(p, it), least = HYPHENED_EM * p->size_pt;
+    double part = soft * HYPHENED_PART;
+
+    if (it->n < HYPHENED_LETTERS || soft <= least ||
+        p->runs[it->run].no_hyphens)
+        return soft;
+    for (uint32_t i = 0; i < it->n; i++) {
+        uint32_t cp = p->glyphs[it->g0 + i].chars[0];
+
+        if (cp >= '0' && cp <= '9')
+            return soft;
+    }
+    return part > least ? part : least;
+}
+
 /* Widths of the widest line wanted and of the widest unbreakable piece. */
 static void
 para_measure(struct para *p)
 {
-    double line = 0, piece = 0, soft = 0, glue = 0;
+    double line = 0, piece = 0, soft = 0, hard = 0, glue = 0;
 
     for (size_t i = 0; i < p->n_items; i++) {
         const struct item *it = &p->items[i];
@@ -409,7 +431,7 @@ para_measure(struct para *p)
                       (it->kind != ITEM_BOX && it->penalty < PENALTY_NEVER);
 
         if (breaks)
-            piece = soft = 0;
+            piece = soft = hard = 0;
         if (it->kind == ITEM_FORCED) {
             line = glue = 0;
             continue;
@@ -422,9 +444,11 @@ para_measure(struct para *p)
         glue = 0;
         piece += it->width_pt;
         soft += soft_width(p, it);
+        hard += hard_width(p, it);
         p->max_pt = fmax(p->max_pt, line);
         p->min_pt = fmax(p->min_pt, piece);
         p->soft_min_pt = fmax(p->soft_min_pt, soft);
+        p->hard_min_pt = fmax(p->hard_min_pt, hard);
     }
 }
 

@@ -70,6 +70,7 @@ struct para {
     bool hyphenate;
     double min_pt, max_pt; /* widths of the content; after para_end */
     double soft_min_pt;    /* min_pt when long addresses may be cut */
+    double hard_min_pt;    /* and words hyphenated */
     struct pos at;         /* where it came from, for messages */
 };
 

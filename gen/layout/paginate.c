@@ -295,6 +295,7 @@ bookmarks_add(struct sheet *sh, size_t *next, size_t strip, double y)
 {
     const struct flow *f = sh->flow;
     struct layout *l = sh->m->out;
+    int above = l->n_outline > 0 ? l->outline[l->n_outline - 1].level : 0;
 
     for (; *next < f->n_marks && f->marks[*next].strip <= strip; ++*next) {
         struct outline_entry *e =
@@ -302,6 +303,9 @@ bookmarks_add(struct sheet *sh, size_t *next, size_t strip, double y)
 
         e->title = f->marks[*next].title;
         e->level = f->marks[*next].level;
+        if (e->level > above + 1)
+            e->level = above + 1; /* no level is jumped over */
+        above = e->level;
         e->page = sh->number;
         e->y = y;
     }

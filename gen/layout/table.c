@@ -402,7 +402,7 @@ table_layout(struct maker *m, const struct doc_node *n, struct frame f)
         block_para(m, caption, LOOK_TABLE_CAPTION, f);
     table_read(m, t, n);
     if (t->n_rows > 0) {
-        if (!table_set_widths(t, f))
+        if (!table_set_widths(t, f, m->env->hyphenator != NULL))
             wide_tell(m, n);
         table_draw(m, t);
     }

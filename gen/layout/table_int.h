@@ -25,6 +25,7 @@ struct cell {
     struct cell_para *paras; /* NULL: content other than paragraphs */
     size_t n_paras, cap_paras;
     double min_pt, max_pt; /* of the content, without padding */
+    double hard_pt;        /* min_pt when words are hyphenated */
     double height_pt;      /* likewise, once widths are known */
     double comma_pt;       /* decimal: width up to the comma */
     enum doc_align align;
@@ -62,7 +63,8 @@ struct table {
 
 /** Reads rows and cells into the grid, shapes their text, makes elements. */
 void table_read(struct maker *m, struct table *t, const struct doc_node *n);
-/** Settles the columns' edges for a frame; false: words had to be cut. */
-bool table_set_widths(struct table *t, struct frame f);
+/** Settles the columns' edges for a frame; `hyphens`: words may be hyphenated
+ * where nothing else helps.  False: words had to be cut. */
+bool table_set_widths(struct table *t, struct frame f, bool hyphens);
 
 #endif

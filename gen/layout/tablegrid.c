@@ -170,6 +170,8 @@ cell_add_para(struct maker *m, struct cell *c, const struct doc_node *n,
     cp->gap_pt = c->n_paras > 1 ? st->size_pt * 0.15 : 0;
     if (p->soft_min_pt > c->min_pt)
         c->min_pt = p->soft_min_pt;
+    if (p->hard_min_pt > c->hard_pt)
+        c->hard_pt = p->hard_min_pt;
     if (p->max_pt > c->max_pt)
         c->max_pt = p->max_pt;
 }
@@ -197,6 +199,7 @@ cell_measure(struct maker *m, struct cell *c, const struct para_style *st)
         if (p.max_pt + 3 * st->size_pt > c->max_pt)
             c->max_pt = p.max_pt + 3 * st->size_pt;
     }
+    c->hard_pt = c->min_pt;
     m->parent = parent;
 }
 

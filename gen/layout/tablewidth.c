@@ -77,6 +77,7 @@ table_scale(struct table *t, double k)
         struct cell *c = &t->cells[i];
 
         c->min_pt *= k;
+        c->hard_pt *= k;
         c->max_pt *= k;
         c->comma_pt *= k;
         for (size_t j = 0; j < c->n_paras; j++) {
@@ -87,6 +88,7 @@ table_scale(struct table *t, double k)
             p->space_pt *= k;
             p->min_pt *= k;
             p->soft_min_pt *= k;
+            p->hard_min_pt *= k;
             p->max_pt *= k;
             for (size_t x = 0; x < p->n_items; x++)
                 p->items[x].width_pt *= (float)k;
@@ -202,8 +204,17 @@ widths_cut(const struct table *t, double room, double *w)
         w[c] = t->min_pt[c] * room / total;
 }
 
+/* The last resort before words are cut: they are hyphenated. */
+static void
+columns_hyphenate(struct table *t)
+{
+    for (size_t i = 0; i < t->n_cells; i++)
+        t->cells[i].min_pt = t->cells[i].hard_pt;
+    columns_measure(t);
+}
+
 bool
-table_set_widths(struct table *t, struct frame f)
+table_set_widths(struct table *t, struct frame f, bool hyphens)
 {
     double w[TABLE_MAX_COLS] = {0}, x = f.x_pt;
     bool fits;
@@ -214,6 +225,8 @@ table_set_widths(struct table *t, struct frame f)
         table_scale(t, t->profile->small_pt / t->size_pt);
         columns_measure(t);
     }
+    if (sum(t->min_pt, t->n_cols) > f.width_pt && hyphens)
+        columns_hyphenate(t);
     fits = sum(t->min_pt, t->n_cols) <= f.width_pt;
     if (!fits)
         widths_cut(t, f.width_pt, w);
