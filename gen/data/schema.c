@@ -231,7 +231,11 @@ read_map(struct field_reader *r, const struct field *f,
     if (field_start(&out->g, key, v) != GIVEN)
         return;
     if (v->kind != YAML_MAP) {
-        field_report_kind(r, f, v, "записи по именам, «имя: {…}»");
+        diag(r->d, DIAG_FIELD_KIND, v->at,
+             "в «%s» нужны записи с именами, а не %s", f->key,
+             v->kind == YAML_LIST ? "список" : "одно значение");
+        diag_hint(r->d, "каждая запись начинается своим словом для ссылок: "
+                        "«имя: {…}»");
         out->g.is = UNKNOWN;
         return;
     }

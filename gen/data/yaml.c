@@ -164,6 +164,58 @@ word_len(const struct yaml_reader *r, size_t off)
     return n > 0 ? n : 1;
 }
 
+/* The line that holds `off`: its first character but spaces, and its end. */
+static size_t
+find_line(const struct yaml_reader *r, size_t off, size_t *end)
+{
+    const char *text = r->m->text;
+    size_t start = off;
+
+    while (start > 0 && text[start - 1] != '\n')
+        start--;
+    for (*end = off; *end < r->m->len && text[*end] != '\n';)
+        ++*end;
+    while (start < *end && (text[start] == ' ' || text[start] == '-'))
+        start++;
+    return start;
+}
+
+/* Whether a colon and a space, or a last colon, stand in [from, to). */
+static bool
+has_key(const struct yaml_reader *r, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (r->m->text[i] == ':' &&
+            (i + 1 == to || strchr(" \n", r->m->text[i + 1]) != NULL))
+            return true;
+    return false;
+}
+
+/*
+ * A second colon in a value is often the first one of its line: then the line
+ * before it lacks its colon, and YAML joined the two.
+ */
+static bool
+report_joined(struct yaml_reader *r, size_t off)
+{
+    size_t end, from = find_line(r, off, &end), before = from;
+
+    if (has_key(r, from, off))
+        return false;
+    while (before > 0 && r->m->text[before - 1] != '\n')
+        before--;
+    if (before == 0)
+        return false;
+    from = find_line(r, before - 1, &end);
+    if (from == end || r->m->text[from] == '#' || has_key(r, from, end))
+        return false;
+    diag(r->d, DIAG_YAML_SYNTAX, mapped_pos(r->m, from, end - from),
+         "строка не похожа на «ключ: значение»");
+    diag_hint(r->d, "после ключа нужны двоеточие и пробел");
+    r->failed = true;
+    return true;
+}
+
 static void
 report_syntax(struct yaml_reader *r, const yaml_parser_t *p)
 {
@@ -177,6 +229,8 @@ report_syntax(struct yaml_reader *r, const yaml_parser_t *p)
     if (tab)
         for (row = problems; row->code != DIAG_YAML_TAB;)
             row++;
+    if (row->code == DIAG_YAML_COLON && report_joined(r, off))
+        return;
     diag(r->d, row->code, mapped_pos(r->m, off, one ? 1 : word_len(r, off)),
          "%s", row->text);
     diag_hint(r->d, "%s", row->hint);

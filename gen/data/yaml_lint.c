@@ -132,6 +132,13 @@ lint_tails(struct yaml_reader *r, struct yaml_node *n)
             cut = NULL;
             continue;
         }
+        if (strchr(e->key->s, ':') != NULL) {
+            diag(r->d, DIAG_YAML_SYNTAX, e->key->at,
+                 "после двоеточия нет пробела: «%s»", e->key->s);
+            diag_hint(r->d, "после ключа нужны двоеточие и пробел");
+            mark(e->key);
+            continue;
+        }
         if (cut == NULL && is_digits(before) && is_digits(e->key) &&
             is_comma_between(before, e->key))
             report_number(r, before, e->key, true);
