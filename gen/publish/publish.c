@@ -4,6 +4,7 @@
  *     OUT/sosh17/             what is published
  *     OUT/.spravka.sosh17/    work folder; its descriptor holds the lock
  *         tree/               the tree in the making, later the old one
+ *         trash/              the old tree once nothing of it is wanted
  *         commit              only without exchange: tree/ is complete
  *
  * 1. Plan: list OUT/sosh17; each new file is the same as there (keep) or to be
@@ -14,7 +15,9 @@
  *    holds a foreign file open goes on writing to the same file.
  * 3. One syncfs, then exchange tree/ and OUT/sosh17 in one step.
  * 4. tree/ is the old tree now.  A foreign file that appeared there in the
- *    meantime is moved over, the rest removed.
+ *    meantime is moved over; then tree/ becomes trash/ and is removed.  (The
+ *    rename comes first: a tree that lost its manifest to a half-done removal
+ *    would look foreign as a whole.)
  *
  * Killed before 3 the old tree stands, after it the new one.  The next run
  * does step 4 with whatever tree/ it finds: links to foreign files are the
@@ -222,7 +225,11 @@ clear_tree(struct run *r)
     if (!ok)
         return fail(r, "чужие файлы прежней папки не перенести", NULL);
     step(r, "clear");
-    return tree_remove(r->work_fd, "tree") ||
+    if (!tree_remove(r->work_fd, "trash") ||
+        (tree >= 0 && renameat(r->work_fd, "tree", r->work_fd, "trash") != 0))
+        return fail(r, "прежняя папка не удаляется", NULL);
+    step(r, "trash");
+    return tree_remove(r->work_fd, "trash") ||
            fail(r, "прежняя папка не удаляется", NULL);
 }
 

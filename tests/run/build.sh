@@ -65,5 +65,5 @@ sed -i 's/участники: 156/участники: 155/' \
     "$tmp/changed/sosh17/2022-2023/program.yaml"
 status "противоречие" 1 "$spravka" build "$tmp/changed/sosh17" -o "$tmp/out4" $day
 ok "названы оба места" sh -c \
-    "grep -q 'program.yaml:' '$tmp/log' && grep -q '156' '$tmp/log'"
+    "grep -q 'program.yaml:' '$tmp/said' && grep -q '156' '$tmp/said'"
 finish

@@ -21,19 +21,20 @@ ok() {
     fi
 }
 
-# status NAME WANTED COMMAND...: the exit status must be this
+# status NAME WANTED COMMAND...: the exit status must be this; what the command
+# said stays in $tmp/said
 status() {
     what=$1
     want=$2
     shift 2
-    "$@" >"$tmp/log" 2>&1
+    "$@" >"$tmp/said" 2>&1
     got=$?
     if [ $got -eq "$want" ]; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
         echo "$name: $what: exit $got, wanted $want"
-        head -n 20 "$tmp/log"
+        head -n 20 "$tmp/said"
     fi
 }
 

@@ -21,8 +21,8 @@ status "сборка с ошибкой в одной папке" 1 run
 ok "её прежний результат цел" diff -r before/sosh17 out/sosh17
 ok "другая папка обновлена" sh -c "! diff -rq before/primer out/primer"
 ok "место ошибки названо" sh -c \
-    "grep -qE 'report.md:[0-9]+:[0-9]+: ошибка T' '$tmp/log'"
-ok "подсказка названа" grep -q 'похоже на «.*участники»' "$tmp/log"
+    "grep -qE 'report.md:[0-9]+:[0-9]+: ошибка T' '$tmp/said'"
+ok "подсказка названа" grep -q 'похоже на «.*участники»' "$tmp/said"
 
 # killed at many moments
 cp content/sosh17/2022-2023/report.md report.md
