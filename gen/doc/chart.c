@@ -506,6 +506,41 @@ add_curve(struct draw *d, size_t series)
     add_polyline(d, points + 2 * from, n - from, series);
 }
 
+/* True when there is no room for a number under a mark: the axis or another
+ * mark is too near. */
+static bool
+is_crowded(const struct draw *d, size_t series, size_t cat, double y)
+{
+    double end = y + d->size * 2;
+
+    if (y + d->size * 1.3 > d->bottom)
+        return true;
+    for (size_t i = 0; i < d->n_series; i++) {
+        const struct chart_value *v = &d->c->series[i].values[cat];
+
+        if (i != series && v->known && y_of(d, number_of(v)) >= y &&
+            y_of(d, number_of(v)) < end)
+            return true;
+    }
+    return false;
+}
+
+/* The number of a point: above the highest, below the others, beside it
+ * where that is too narrow. */
+static void
+add_number(struct draw *d, size_t series, size_t cat, double x, double y)
+{
+    const char *text = decimal_format(d->a, d->c->series[series].values[cat].n);
+
+    if (is_highest(d->c, series, cat))
+        add_text(d, x, y - d->size * 0.6, text, ANCHOR_MIDDLE, slot_width(d));
+    else if (is_crowded(d, series, cat, y))
+        add_text(d, x + d->size * 0.6, y + d->size * 0.35, text, ANCHOR_START,
+                 slot_width(d) / 2);
+    else
+        add_text(d, x, y + d->size * 1.25, text, ANCHOR_MIDDLE, slot_width(d));
+}
+
 static void
 add_points(struct draw *d, size_t series)
 {
@@ -517,9 +552,7 @@ add_points(struct draw *d, size_t series)
             continue;
         y = y_of(d, number_of(v));
         add_mark(d, x, y, series);
-        add_text(d, x,
-                 y + d->size * (is_highest(d->c, series, k) ? -0.6 : 1.25),
-                 decimal_format(d->a, v->n), ANCHOR_MIDDLE, slot_width(d));
+        add_number(d, series, k, x, y);
     }
 }
 

@@ -511,6 +511,7 @@ add_remark(struct table *t)
     struct arena *a = t->b->e->arena;
     struct doc_node *p = doc_new(a, DOC_PARA, t->b->src->at);
 
+    p->u.para.no_indent = true;
     doc_append(t->b->parent, p);
     doc_append(p, doc_new_text(a, p->at,
                                "* В источнике число можно понять по-разному."));
