@@ -84,13 +84,28 @@ given(const struct text_field *f)
     return f->g.is == GIVEN ? f->s : NULL;
 }
 
+/* «о программе наставничества» of a положение goes on after its kind. */
+static const char *
+card_title(struct site *s, const struct doc_record *r)
+{
+    const char *title = r->head.title.s, *kind = given(&r->head.kind);
+    const char *p = title;
+    unsigned first = utf8_next(&p, title + strlen(title));
+
+    if (kind == NULL || utf8_lower(first) != first || !utf8_is_letter(first))
+        return title;
+    return arena_printf(s->arena, "%s %s", utf8_capitalize(s->arena, kind),
+                        title);
+}
+
 /* A card says that a paper exists; what it holds stays elsewhere. */
 static void
 add_card(struct site *s, const struct doc_record *r)
 {
     struct site_doc *d;
 
-    if (r->src != NULL || given(&r->head.title) == NULL)
+    if (r->src != NULL || given(&r->head.title) == NULL ||
+        *r->head.title.s == '\0')
         return;
     if (r->head.on_site.g.is == GIVEN &&
         strcmp(r->head.on_site.word, "нет") == 0)
@@ -98,7 +113,7 @@ add_card(struct site *s, const struct doc_record *r)
     d = ARENA_PUSH(s->arena, s->docs, s->n_docs, s->cap_docs);
     *d = (struct site_doc){.record = r,
                            .kind = given(&r->head.kind),
-                           .title = r->head.title.s,
+                           .title = card_title(s, r),
                            .number = requisite_number(s->arena, s->w, r),
                            .date = requisite_date(r),
                            .year = r->year};

@@ -301,10 +301,11 @@ site_write_acts(struct site_page *p, struct buf *b)
 /* ── archive ─────────────────────────────────────────────────────────── */
 
 static void
-write_head_cell(struct buf *b, const char *text)
+write_head_cell(struct buf *b, const char *text, bool number)
 {
     emit_open(b, "th");
     emit_attr(b, "scope", "col");
+    emit_attr(b, "class", number ? "right" : NULL);
     emit_done(b);
     emit_text(b, text);
     emit_end(b, "th");
@@ -365,7 +366,7 @@ site_write_archive(struct site_page *p, struct buf *b)
     emit_start(b, "thead");
     emit_start(b, "tr");
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        write_head_cell(b, heads[i]);
+        write_head_cell(b, heads[i], i > 0);
     emit_end(b, "tr");
     emit_end_line(b, "thead");
     emit_start(b, "tbody");
