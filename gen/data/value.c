@@ -7,15 +7,8 @@
 
 #include <string.h>
 
-#include "data/facts_int.h"
+#include "data/value_int.h"
 #include "data/requisite.h"
-
-/** A computed member of a kind of value. */
-struct member {
-    const char *name;
-    void (*find)(const struct fact_scope *s, const struct value *v,
-                 struct value *out);
-};
 
 /** The computed members of a kind, and the field table behind it. */
 struct member_set {
@@ -141,9 +134,9 @@ person_kind(const struct fact_scope *s, const struct value *v,
 }
 
 /* «учитель химии» of staff, «5А» of pupils, post and work of outsiders. */
-static void
-person_post_or_class(const struct fact_scope *s, const struct value *v,
-                     struct value *out)
+void
+value_person_post_or_class(const struct fact_scope *s, const struct value *v,
+                           struct value *out)
 {
     if (v->u.person->role == PERSON_PUPIL)
         person_year_class(s, v, out);
@@ -154,162 +147,13 @@ person_post_or_class(const struct fact_scope *s, const struct value *v,
 static const struct member person_members[] = {
     {"должность", person_post},
     {"класс", person_year_class},
-    {"должность_или_класс", person_post_or_class},
+    {"должность_или_класс", value_person_post_or_class},
     {"фамилия", person_last},
     {"имя", person_first},
     {"отчество", person_middle},
     {"возраст", person_age},
     {"стаж", person_experience},
     {"роль", person_kind},
-};
-
-/* ── pairs and groups ── */
-
-static void
-pair_people(const struct fact_scope *s, const struct person_list *l,
-            bool as_list, struct value *out)
-{
-    if (!as_list && l->g.is == GIVEN && l->n == 1)
-        value_of_person(&l->items[0], out);
-    else
-        value_of_persons(s, l, out);
-}
-
-static void
-pair_mentor(const struct fact_scope *s, const struct value *v,
-            struct value *out)
-{
-    const struct pair *p = v->u.record.data;
-
-    pair_people(s, &p->mentors, false, out);
-}
-
-static void
-pair_mentors(const struct fact_scope *s, const struct value *v,
-             struct value *out)
-{
-    const struct pair *p = v->u.record.data;
-
-    pair_people(s, &p->mentors, true, out);
-}
-
-static void
-pair_mentee(const struct fact_scope *s, const struct value *v,
-            struct value *out)
-{
-    const struct pair *p = v->u.record.data;
-
-    pair_people(s, &p->mentees, p->is_group, out);
-}
-
-static void
-pair_mentees(const struct fact_scope *s, const struct value *v,
-             struct value *out)
-{
-    const struct pair *p = v->u.record.data;
-
-    pair_people(s, &p->mentees, true, out);
-}
-
-/* A member of each person of a list; one person's stands alone. */
-static void
-each_person(const struct fact_scope *s, const struct person_list *l,
-            void (*find)(const struct fact_scope *, const struct value *,
-                         struct value *),
-            struct value *out)
-{
-    struct value *items;
-
-    if (value_of_given(&l->g, out))
-        return;
-    items = value_new_list(s, l->n, out);
-    for (size_t i = 0; i < l->n; i++) {
-        struct value person = {0};
-
-        value_of_person(&l->items[i], &person);
-        if (person.kind == VALUE_PERSON)
-            find(s, &person, &items[i]);
-    }
-    if (l->n == 1)
-        *out = items[0];
-}
-
-static void
-pair_mentor_post(const struct fact_scope *s, const struct value *v,
-                 struct value *out)
-{
-    const struct pair *p = v->u.record.data;
-
-    each_person(s, &p->mentors, person_post_or_class, out);
-}
-
-static void
-pair_mentee_post(const struct fact_scope *s, const struct value *v,
-                 struct value *out)
-{
-    const struct pair *p = v->u.record.data;
-
-    each_person(s, &p->mentees, person_post_or_class, out);
-}
-
-static void
-pair_form_title(const struct fact_scope *s, const struct value *v,
-                struct value *out)
-{
-    const struct pair *p = v->u.record.data;
-
-    (void)s;
-    if (p->form_rec == NULL) {
-        value_of_text(&p->form, out);
-        return;
-    }
-    value_of_text(&p->form_rec->title, out);
-    if (out->kind != VALUE_TEXT)
-        value_of_text(&p->form, out);
-}
-
-static void
-pair_term(const struct fact_scope *s, const struct value *v, struct value *out)
-{
-    const struct pair *p = v->u.record.data;
-    struct period t = {{0}, {0}};
-
-    if (s->own->term.g.is == GIVEN)
-        t = s->own->term.p;
-    out->at = p->start.g.at;
-    if (p->start.g.is == GIVEN)
-        t.start = p->start.d;
-    if (p->end.g.is == GIVEN)
-        t.end = p->end.d;
-    if (p->ended.g.is == GIVEN && p->ended.date.g.is == GIVEN &&
-        date_compare(p->ended.date.d, s->on) <= 0)
-        t.end = p->ended.date.d;
-    out->kind =
-        t.start.year == 0 || t.end.year == 0 ? VALUE_UNKNOWN : VALUE_PERIOD;
-    out->u.period = t;
-}
-
-static void
-pair_size(const struct fact_scope *s, const struct value *v, struct value *out)
-{
-    const struct pair *p = v->u.record.data;
-
-    (void)s;
-    set_whole(out, (int64_t)p->mentees.n, "наставляемый");
-    out->at = p->mentees.g.at;
-}
-
-static const struct member pair_members[] = {
-    {"наставник", pair_mentor},
-    {"наставники", pair_mentors},
-    {"наставляемый", pair_mentee},
-    {"наставляемые", pair_mentees},
-    {"должность_наставника", pair_mentor_post},
-    {"должность_наставляемого", pair_mentee_post},
-    {"должность_или_класс", pair_mentee_post},
-    {"название_формы", pair_form_title},
-    {"сроки", pair_term},
-    {"размер", pair_size},
 };
 
 /* ── documents, organisation, periods ── */
@@ -459,8 +303,8 @@ find_members(const struct value *v, struct member_set *out)
     if (v->kind == VALUE_RECORD) {
         out->schema = v->u.record.schema;
         if (out->schema == &schema_pair || out->schema == &schema_group) {
-            out->members = pair_members;
-            out->n = sizeof pair_members / sizeof *pair_members;
+            out->members = value_pair_members;
+            out->n = value_n_pair_members;
         }
     }
     return out->n > 0 || out->schema != NULL;
