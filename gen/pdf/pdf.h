@@ -14,8 +14,10 @@
 
 struct buf;
 
-/** What all documents of a process share: the ICC profile, compressed once.
- * Const after pdf_shared_new, used by all threads.  NULL after reporting P024. */
+/**
+ * What all documents of a process share: the ICC profile, compressed once.
+ * Const after pdf_shared_new (NULL after reporting P024), used by all threads.
+ */
 struct pdf_shared;
 struct pdf_shared *pdf_shared_new(const struct text_faces *faces,
                                   struct diags *d);
