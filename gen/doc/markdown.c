@@ -419,7 +419,7 @@ enter_code_block(struct walk *w, cmark_node *n)
 {
     struct eval *e = w->m->e;
     const char *info = cmark_node_get_fence_info(n);
-    size_t len = info != NULL ? strcspn(info, " \t") : 0, from, to;
+    size_t len = info != NULL ? strcspn(info, " \t") : 0, from = 0, to = 0;
     const char *name = arena_strndup(e->arena, info != NULL ? info : "", len);
     block_fn *fn = len > 0 ? block_find(name) : NULL;
     size_t i = lines_find(w->m, cmark_node_get_start_line(n));
