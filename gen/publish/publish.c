@@ -43,61 +43,7 @@
 #include "base/file.h"
 #include "publish/publish_int.h"
 
-#define COMMIT_NAME "commit"
-#define MANIFEST_MAX ((size_t)256 * 1024 * 1024)
-
-/* A file to be: of the set, or one of the two beside it. */
-struct item {
-    const char *path;
-    const void *data;
-    size_t len;
-    bool same; /* stands in the published tree already */
-};
-
-/* One run. */
-struct run {
-    struct arena arena;
-    struct diags *diags;
-    const struct publish_info *info;
-    const struct publish_hooks *hooks;
-    const char *work;  /* ".spravka.sosh17" */
-    const char *shown; /* "out/sosh17", for messages */
-    int out_fd, work_fd;
-    int old_fd;  /* OUT/sosh17, -1: not there */
-    int tree_fd; /* tree/ */
-    struct manifest before;
-    struct tree_list list; /* of OUT/sosh17 */
-    struct item *items;    /* the first is the manifest */
-    size_t n_items, cap_items;
-    struct map by_path; /* struct item */
-    const struct tree_item **foreign;
-    size_t n_foreign, cap_foreign;
-    struct map foreign_by_path; /* struct tree_item */
-    size_t n_removed;
-    bool staging; /* tree/ is ours to throw away */
-};
-
-static void
-step(struct run *r, const char *what)
-{
-    if (r->hooks != NULL && r->hooks->step != NULL)
-        r->hooks->step(what, r->hooks->arg);
-}
-
-static bool
-fail(struct run *r, const char *what, const char *path)
-{
-    int error = errno;
-
-    diag(r->diags, DIAG_FILE_WRITE, (struct pos){0}, "%s%s%s: %s: %s", r->shown,
-         path != NULL ? "/" : "", path != NULL ? path : "", what,
-         strerror(error));
-    if (error == ENOSPC || error == EDQUOT)
-        diag_hint(r->diags, "освободите место на диске; прежняя версия цела");
-    else
-        diag_hint(r->diags, "проверьте права на папку; прежняя версия цела");
-    return false;
-}
+#define UPLOAD_MAX ((size_t)64 * 1024 * 1024)
 
 /* ── lock ────────────────────────────────────────────────────────────── */
 
@@ -110,12 +56,12 @@ open_work(struct run *r)
         struct stat mine, there;
 
         if (!tree_make_dir(r->out_fd, r->work, 0755))
-            return fail(r, "не создать рабочую папку", NULL);
+            return run_fail(r, "не создать рабочую папку", NULL);
         r->work_fd = tree_open(r->out_fd, r->work);
         if (r->work_fd < 0 && errno == ENOENT)
             continue;
         if (r->work_fd < 0)
-            return fail(r, "не открыть рабочую папку", NULL);
+            return run_fail(r, "не открыть рабочую папку", NULL);
         if (flock(r->work_fd, LOCK_EX | LOCK_NB) != 0) {
             diag(r->diags, DIAG_OUTPUT_BUSY, (struct pos){0},
                  "%s сейчас записывает другой запуск", r->shown);
@@ -132,7 +78,7 @@ open_work(struct run *r)
         r->work_fd = -1;
     }
     errno = EBUSY;
-    return fail(r, "не занять рабочую папку", NULL);
+    return run_fail(r, "не занять рабочую папку", NULL);
 }
 
 /* Opens OUT/<workspace>; it may be missing, but not something else. */
@@ -143,7 +89,7 @@ open_old(struct run *r)
 
     r->old_fd = -1;
     if (fstatat(r->out_fd, r->info->workspace, &st, AT_SYMLINK_NOFOLLOW) != 0)
-        return errno == ENOENT || fail(r, "папка недоступна", NULL);
+        return errno == ENOENT || run_fail(r, "папка недоступна", NULL);
     if (!S_ISDIR(st.st_mode)) {
         diag(r->diags, DIAG_OUTPUT_FOLDER, (struct pos){0},
              "%s — не папка, а файл или ссылка", r->shown);
@@ -151,187 +97,7 @@ open_old(struct run *r)
         return false;
     }
     r->old_fd = tree_open(r->out_fd, r->info->workspace);
-    return r->old_fd >= 0 || fail(r, "папка не открывается", NULL);
-}
-
-static bool
-read_manifest(struct run *r, int fd, struct manifest *m)
-{
-    size_t len;
-    const char *s;
-
-    *m = (struct manifest){.by_path.arena = &r->arena};
-    if (fd < 0)
-        return false;
-    s = tree_read(&r->arena, fd, MANIFEST_NAME, MANIFEST_MAX, &len);
-    return s != NULL && manifest_read(&r->arena, s, len, m);
-}
-
-static bool
-is_ours(const struct manifest *m, const char *path)
-{
-    return map_find(&m->by_path, path) != NULL ||
-           strcmp(path, MANIFEST_NAME) == 0 || strcmp(path, UPLOAD_NAME) == 0;
-}
-
-/* ── after a run that was killed, and after our own exchange ─────────── */
-
-/* Moves what is foreign in tree/ and not in the published tree over there. */
-static bool
-rescue(struct run *r, int from, int to)
-{
-    struct manifest m, now;
-    struct tree_list list = {0};
-
-    read_manifest(r, from, &m);
-    read_manifest(r, to, &now);
-    if (!tree_walk(&r->arena, from, &list))
-        return false;
-    for (size_t i = 0; i < list.n; i++) {
-        const char *path = list.items[i].path;
-        struct stat st;
-
-        if (list.items[i].is_dir || is_ours(&m, path))
-            continue;
-        if (fstatat(to, path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-            st.st_ino == list.items[i].inode)
-            continue;
-        step(r, "rescue");
-        if (!tree_make_parents(to, path))
-            return false;
-        if (renameat(from, path, to,
-                     is_ours(&now, path)
-                         ? arena_printf(&r->arena, "%s.foreign", path)
-                         : path) != 0)
-            return false;
-    }
-    return true;
-}
-
-/* Removes tree/ after saving what is not ours. */
-static bool
-clear_tree(struct run *r)
-{
-    int tree = tree_open(r->work_fd, "tree");
-    int now = tree_open(r->out_fd, r->info->workspace);
-    bool ok = true;
-
-    if (tree >= 0 && now >= 0)
-        ok = rescue(r, tree, now);
-    if (tree >= 0)
-        close(tree);
-    if (now >= 0)
-        close(now);
-    if (!ok)
-        return fail(r, "чужие файлы прежней папки не перенести", NULL);
-    step(r, "clear");
-    if (!tree_remove(r->work_fd, "trash") ||
-        (tree >= 0 && renameat(r->work_fd, "tree", r->work_fd, "trash") != 0))
-        return fail(r, "прежняя папка не удаляется", NULL);
-    step(r, "trash");
-    return tree_remove(r->work_fd, "trash") ||
-           fail(r, "прежняя папка не удаляется", NULL);
-}
-
-/* Makes way for a file of ours: something of ours may stand there in another
- * shape (a folder for a file, a file for a folder). */
-static bool
-move_file(struct run *r, int from, int to, const char *path)
-{
-    char *copy = arena_strdup(&r->arena, path);
-
-    step(r, "move");
-    for (char *p = copy; (p = strchr(p, '/')) != NULL; p++) {
-        struct stat st;
-
-        *p = '\0';
-        if (fstatat(to, copy, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-            !S_ISDIR(st.st_mode) && unlinkat(to, copy, 0) != 0)
-            return false;
-        *p = '/';
-    }
-    if (!tree_make_parents(to, path))
-        return false;
-    if (renameat(from, path, to, path) == 0)
-        return true;
-    return errno == EISDIR && tree_remove(to, path) &&
-           renameat(from, path, to, path) == 0;
-}
-
-/* Removes a file and the folders that it leaves empty. */
-static void
-remove_file(struct run *r, int dir, const char *path)
-{
-    char *copy = arena_strdup(&r->arena, path);
-    char *slash;
-
-    if (unlinkat(dir, copy, 0) != 0)
-        return;
-    while ((slash = strrchr(copy, '/')) != NULL) {
-        *slash = '\0';
-        if (unlinkat(dir, copy, AT_REMOVEDIR) != 0)
-            return;
-    }
-}
-
-/* File by file from tree/, whose manifest is whole, to the published tree. */
-static bool
-move_tree(struct run *r, int from, int to)
-{
-    struct manifest m, old;
-    struct tree_list list = {0};
-
-    if (!read_manifest(r, from, &m))
-        return true; /* the manifest went last: all is moved */
-    read_manifest(r, to, &old);
-    if (!tree_walk(&r->arena, from, &list))
-        return false;
-    for (size_t i = 0; i < list.n; i++)
-        if (!list.items[i].is_dir && is_ours(&m, list.items[i].path) &&
-            strcmp(list.items[i].path, MANIFEST_NAME) != 0 &&
-            !move_file(r, from, to, list.items[i].path))
-            return false;
-    for (size_t i = 0; i < old.n; i++)
-        if (!is_ours(&m, old.files[i].path)) {
-            step(r, "drop");
-            remove_file(r, to, old.files[i].path);
-        }
-    return move_file(r, from, to, MANIFEST_NAME);
-}
-
-/* Moves tree/ over where it is; `commit` says that it is complete. */
-static bool
-move_all(struct run *r)
-{
-    int from = tree_open(r->work_fd, "tree"), to;
-    bool ok = true;
-
-    if (!tree_make_dir(r->out_fd, r->info->workspace, 0755))
-        ok = false;
-    to = tree_open(r->out_fd, r->info->workspace);
-    if (from >= 0 && to >= 0)
-        ok = ok && move_tree(r, from, to);
-    if (from >= 0)
-        close(from);
-    if (to >= 0)
-        close(to);
-    else
-        ok = false;
-    return ok || fail(r, "файлы не переносятся", NULL);
-}
-
-static bool
-recover(struct run *r)
-{
-    struct stat st;
-
-    if (fstatat(r->work_fd, COMMIT_NAME, &st, AT_SYMLINK_NOFOLLOW) == 0) {
-        if (!move_all(r))
-            return false;
-        if (unlinkat(r->work_fd, COMMIT_NAME, 0) != 0)
-            return fail(r, "рабочая папка не очищается", NULL);
-    }
-    return clear_tree(r);
+    return r->old_fd >= 0 || run_fail(r, "папка не открывается", NULL);
 }
 
 /* ── plan ────────────────────────────────────────────────────────────── */
@@ -430,8 +196,8 @@ list_items(struct run *r, struct output_set *files)
         add_item(r, files->files[i].path, files->files[i].data,
                  files->files[i].len);
     if (r->old_fd >= 0)
-        old = tree_read(&r->arena, r->old_fd, UPLOAD_NAME, MANIFEST_MAX,
-                        &old_len);
+        old =
+            tree_read(&r->arena, r->old_fd, UPLOAD_NAME, UPLOAD_MAX, &old_len);
     upload =
         upload_list(&r->arena, old, old_len, &r->before, files, r->info, &len);
     if (upload != NULL)
@@ -494,7 +260,7 @@ list_foreign(struct run *r)
         const struct item *item = map_find(&r->by_path, t->path);
 
         if (t->is_dir ? map_find(&folders, t->path) != NULL
-                      : is_ours(&r->before, t->path)) {
+                      : run_is_ours(&r->before, t->path)) {
             if (!t->is_dir && item == NULL)
                 r->n_removed++;
             continue;
@@ -525,9 +291,9 @@ plan(struct run *r, struct output_set *files)
         return false;
     if (!open_old(r))
         return false;
-    read_manifest(r, r->old_fd, &r->before);
+    run_read_manifest(r, r->old_fd, &r->before);
     if (r->old_fd >= 0 && !tree_walk(&r->arena, r->old_fd, &r->list))
-        return fail(r, "папка не читается", NULL);
+        return run_fail(r, "папка не читается", NULL);
     list_items(r, files);
     return list_foreign(r);
 }
@@ -560,11 +326,11 @@ stage_items(struct run *r)
     for (size_t i = 0; i < r->n_items; i++) {
         const struct item *item = &r->items[i];
 
-        step(r, "write");
+        run_step(r, "write");
         if (item->same && link_old(r, item->path))
             continue;
         if (!tree_write(r->tree_fd, item->path, item->data, item->len))
-            return fail(r, "не записать", item->path);
+            return run_fail(r, "не записать", item->path);
     }
     return true;
 }
@@ -577,10 +343,10 @@ stage_foreign(struct run *r, bool *linked)
     for (size_t i = 0; i < r->n_foreign && *linked; i++) {
         const struct tree_item *t = r->foreign[i];
 
-        step(r, "link");
+        run_step(r, "link");
         if (t->is_dir && (!tree_make_parents(r->tree_fd, t->path) ||
                           !tree_make_dir(r->tree_fd, t->path, t->mode)))
-            return fail(r, "не создать", t->path);
+            return run_fail(r, "не создать", t->path);
         if (!t->is_dir && !link_old(r, t->path))
             *linked = false;
     }
@@ -590,7 +356,7 @@ stage_foreign(struct run *r, bool *linked)
 static bool
 exchange(struct run *r)
 {
-    step(r, "exchange");
+    run_step(r, "exchange");
     if (r->old_fd < 0)
         return renameat(r->work_fd, "tree", r->out_fd, r->info->workspace) == 0;
     if (r->hooks != NULL && r->hooks->no_exchange)
@@ -602,15 +368,15 @@ exchange(struct run *r)
 static bool
 commit_by_files(struct run *r)
 {
-    step(r, "commit");
+    run_step(r, "commit");
     if (!tree_write(r->work_fd, COMMIT_NAME, "", 0))
-        return fail(r, "не записать рабочую папку", NULL);
+        return run_fail(r, "не записать рабочую папку", NULL);
     fsync(r->work_fd);
-    if (!move_all(r))
+    if (!run_move_all(r))
         return false;
-    step(r, "moved");
+    run_step(r, "moved");
     if (unlinkat(r->work_fd, COMMIT_NAME, 0) != 0)
-        return fail(r, "рабочая папка не очищается", NULL);
+        return run_fail(r, "рабочая папка не очищается", NULL);
     return true;
 }
 
@@ -621,21 +387,21 @@ stage_and_exchange(struct run *r)
 
     r->staging = true;
     if (!tree_make_dir(r->work_fd, "tree", 0755))
-        return fail(r, "не создать рабочую папку", NULL);
+        return run_fail(r, "не создать рабочую папку", NULL);
     r->tree_fd = tree_open(r->work_fd, "tree");
     if (r->tree_fd < 0)
-        return fail(r, "не открыть рабочую папку", NULL);
+        return run_fail(r, "не открыть рабочую папку", NULL);
     if (!stage_items(r) || !stage_foreign(r, &linked))
         return false;
-    step(r, "sync");
+    run_step(r, "sync");
     if (syncfs(r->tree_fd) != 0)
-        return fail(r, "диск не принял данные", NULL);
+        return run_fail(r, "диск не принял данные", NULL);
     r->staging = false;
     if (!(linked && exchange(r)) && !commit_by_files(r))
         return false;
-    step(r, "exchanged");
+    run_step(r, "exchanged");
     fsync(r->out_fd);
-    return clear_tree(r);
+    return run_clear_tree(r);
 }
 
 /* ── the run ─────────────────────────────────────────────────────────── */
@@ -660,11 +426,11 @@ start(struct run *r, const char *out_dir)
     r->shown = file_join(&r->arena, out_dir, r->info->workspace);
     r->work = arena_printf(&r->arena, ".spravka.%s", r->info->workspace);
     if (!file_make_dirs(out_dir))
-        return fail(r, "не создать папку", NULL);
+        return run_fail(r, "не создать папку", NULL);
     r->out_fd = open(out_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (r->out_fd < 0)
-        return fail(r, "папка не открывается", NULL);
-    return open_work(r) && recover(r);
+        return run_fail(r, "папка не открывается", NULL);
+    return open_work(r) && run_recover(r);
 }
 
 static void
@@ -678,7 +444,7 @@ finish(struct run *r)
     if (r->work_fd >= 0) {
         if (r->staging)
             tree_remove(r->work_fd, "tree");
-        step(r, "unlock");
+        run_step(r, "unlock");
         unlinkat(r->out_fd, r->work, AT_REMOVEDIR);
         close(r->work_fd);
     }
@@ -731,7 +497,7 @@ print_preview(struct run *r, struct buf *out)
                        r->info->workspace, r->items[i].path);
     for (size_t i = 0; i < r->list.n; i++)
         if (!r->list.items[i].is_dir &&
-            is_ours(&r->before, r->list.items[i].path) &&
+            run_is_ours(&r->before, r->list.items[i].path) &&
             map_find(&r->by_path, r->list.items[i].path) == NULL)
             buf_printf(out, "- %s/%s\n", r->info->workspace,
                        r->list.items[i].path);
