@@ -60,20 +60,19 @@ else
     fail=1
 fi
 
-# One page of each kind and organisation is enough for the browser.
-kinds=$(for site in "$out"/*/site; do
-    [ -d "$site" ] || continue
-    for page in index.html 404.html documents/index.html acts/index.html \
-        archive/index.html; do
-        [ -f "$site/$page" ] && echo "$site/$page"
-    done
-    find "$site" -path '*/[0-9]*-[0-9]*/index.html' | sort | tail -n 1
-    find "$site" -path '*/[0-9]*-[0-9]*/*/index.html' | sort |
-        awk -F/ '{
-            kind = $(NF - 1); sub(/-p-[0-9]*$|-[0-9]*$/, "", kind)
-            if (!seen[kind]++) print
-        }'
-done)
+# In the browser: the home page of every organisation, and of each other kind
+# of page one, from the largest section.
+kinds=$(find "$out" -path '*/site/index.html'
+    for site in $(for dir in "$out"/*/site; do
+        [ -d "$dir" ] && echo "$(find "$dir" -name '*.html' | wc -l) $dir"
+    done | sort -rn | cut -d' ' -f2-); do
+        find "$site" -name '*.html' ! -name fragment.html | sort | sed \
+            "s|^$site/||" | while read -r page; do
+            kind=$(echo "$page" | sed -e 's|^[0-9]*-[0-9]*/|year/|' \
+                -e 's|-p-[0-9]*/|/|' -e 's|-[0-9]*/|/|')
+            echo "$kind $site/$page"
+        done
+    done | awk '$1 != "index.html" && !seen[$1]++ { print $2 }')
 if [ -x "${CHROME:=/usr/bin/chromium}" ]; then
     # shellcheck disable=SC2086
     CHROME=$CHROME node site.mjs $kinds || fail=1
