@@ -44,17 +44,23 @@ done
 
 for header in gen/*/*.h gen/*.h; do
     [ -f "$header" ] || continue
-    grep -q '^#ifndef [A-Z_]*_H$' "$header" || say "$header has no guard"
+    grep -q '^#ifndef [A-Z0-9_]*_H$' "$header" || say "$header has no guard"
     ${CC:-cc} -std=c11 -Wall -Wextra -Igen \
         $(pkg-config --cflags libxml-2.0 harfbuzz 2>/dev/null) \
         -fsyntax-only -x c "$header" 2>/dev/null ||
         say "$header does not compile alone"
 done
 
-for object in $(find "${BUILD:-build}" -maxdepth 2 -name '*.o' 2>/dev/null); do
-    for symbol in $(nm "$object" | awk '$2 ~ /^[bBdDcC]$/ {print $3}'); do
-        say "$object: writable data: $symbol"
-    done
-done
+# nm shows tables of pointers that are const but relocated (.data.rel.ro) as
+# data too; objdump tells the sections apart.
+find "${BUILD:-build}" -maxdepth 2 -name '*.o' 2>/dev/null |
+    xargs -r objdump -t 2>/dev/null |
+    awk '/file format/ { object = $1 }
+        / O \.(data|bss)(\.[^r][^ ]*)?\t/ && $NF !~ /^__/ { print object, $NF }' |
+    sort >"${TMPDIR:-/tmp}/spravka-writable.$$"
+while read -r object symbol; do
+    say "$object writable data: $symbol"
+done <"${TMPDIR:-/tmp}/spravka-writable.$$"
+rm -f "${TMPDIR:-/tmp}/spravka-writable.$$"
 [ $fail -eq 0 ] && echo "layers: ok"
 exit $fail

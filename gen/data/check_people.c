@@ -181,8 +181,10 @@ check_category(struct checking *c, struct candidate *k)
 
         if (word == NULL)
             continue;
-        if (fact_same(word, mine->s))
+        if (fact_same(word, mine->s)) {
+            buf_free(&b);
             return;
+        }
         buf_printf(&b, "%s%s", b.len > 0 ? " или " : "", word);
     }
     k->unmet = arena_printf(c->arena, "категория «%s», нужна %s", mine->s,

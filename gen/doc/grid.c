@@ -161,7 +161,7 @@ find_path(struct block *b, const struct value *from, const char *path,
         const char *segment = arena_strndup(b->e->arena, path, n);
         struct value next = {0};
 
-        if (!value_find_member(b->e->scope, &at, segment, &next))
+        if (!eval_member(b->e, &at, segment, &next))
             return false;
         if (next.name == NULL)
             next.name = segment;
