@@ -49,8 +49,7 @@ struct finder {
     size_t n, cap;
     struct edge *edges;
     size_t n_edges, cap_edges;
-    uint32_t
-        root[256]; /* edges of the root by low byte: most text stays there */
+    uint32_t root[ROOT_LETTERS]; /* edges of the root: ASCII and Cyrillic */
 };
 
 /* ── normalising ────────────────────────────────────────────────────────── */

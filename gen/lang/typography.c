@@ -95,7 +95,7 @@ word_after(const struct setting *t, size_t i, char word[4 * WORD_MAX + 1])
     word[0] = '\0';
     for (; utf8_is_letter(at(t, k)); k++) {
         if (k - i >= WORD_MAX)
-            return 0;
+            return word[0] = '\0', 0;
         n += utf8_encode(utf8_lower(at(t, k)), word + n);
     }
     word[n] = '\0';

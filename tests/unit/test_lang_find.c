@@ -224,6 +224,7 @@ test_hostile(void **state)
     finder_add(f, phrase, 1);
     phrase[120] = ' ';
     finder_add(f, phrase, 2);
+    finder_add(f, "садлётйияёдвадцатьтысячац", 3);
     finder_add(f, "\xFF\xFE", 3);
     finder_close(f);
     memset(text, 'x', n);
