@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "data/requisite.h"
 #include "data/records.h"
+#include "doc/numbers.h"
 #include "doc/resolve.h"
 
 struct doc_node *
@@ -398,6 +399,8 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     add_state_mark(&c, root, d->state);
     fill_document(&c, d, stem);
     doc_resolve(e, root);
+    if (e->edition == EDITION_FULL)
+        numbers_check(e, root);
     doc_validate(root, e->diags);
     d->root = root;
     d->gaps = e->gaps;
