@@ -481,6 +481,8 @@ doc_resolve(struct eval *e, struct doc_node *root)
 
     if (e->workspace != NULL)
         r.initials = look_initials(&e->workspace->school.look);
+    if (e->edition == EDITION_FULL) /* both editions have the same faults */
+        quotes_check(e, root);
     number_notes(&r);
     level_headings(&r);
     xref_collect(&r);

@@ -32,6 +32,8 @@ const char **resolve_label(struct doc_node *n);
 /** Latin words joined by dashes from any text; `other` when none is left. */
 const char *resolve_slug(struct arena *a, const char *text, const char *other);
 
+/** Reports quotes that do not close in their paragraph (M033). */
+void quotes_check(struct eval *e, const struct doc_node *root);
 /** Collects the names given by blocks and annexes; reports M027. */
 void xref_collect(struct resolve *r);
 /** Finds targets and writes texts of XREF nodes; reports M026. */
