@@ -12,6 +12,7 @@
 #include "build.h"
 #include "data/facts.h"
 #include "doc/names.h"
+#include "doc/templates.h"
 #include "publish/publish.h"
 
 static void
@@ -86,45 +87,63 @@ command_verify(const struct options *o)
 }
 
 /* What is done with each workspace of a folder that is read. */
-typedef bool reader_fn(const struct options *o, const struct workspace *w,
-                       struct buf *out);
+struct reading {
+    const struct options *o;
+    struct catalog catalog;
+    struct templates *templates; /* NULL where `fn` asks for none */
+    struct buf out;
+};
+typedef bool reader_fn(struct reading *r, const struct workspace *w);
+
+/* Hands one workspace to `fn`.  Its messages are printed before its arena
+ * goes, which holds the texts that they point at. */
+static bool
+read_workspace(struct reading *r, const struct build_target *t, reader_fn *fn)
+{
+    struct arena own = {0};
+    struct diags *d = diags_new();
+    bool ok = fn(r, workspace_load(&own, &r->catalog, t->path, t->path, d));
+
+    print_diags(r->o, d);
+    ok = ok && diags_count(d, DIAG_ERROR) == 0;
+    diags_free(d);
+    arena_free(&own);
+    return ok;
+}
 
 /* Reads the workspaces of DIR and hands each to `fn`; the exit status. */
 static int
-read_workspaces(const struct options *o, reader_fn *fn)
+read_workspaces(const struct options *o, reader_fn *fn, bool with_templates)
 {
     const char *dir = o->n_args > 0 ? o->args[0] : "content";
+    struct reading r = {.o = o};
     struct arena a = {0};
     struct diags *d = diags_new();
-    struct catalog catalog = {0};
-    struct buf out = {0};
     struct build_target *targets;
+    int status = EXIT_OK;
     size_t n;
-    bool ok = catalog_load(&catalog, o->templates, d);
 
     targets = build_find_targets(&a, dir, d, &n);
-    for (size_t i = 0; ok && i < n; i++) {
-        struct arena own = {0};
-
-        ok = fn(o,
-                workspace_load(&own, &catalog, targets[i].path,
-                               targets[i].path, d),
-                &out);
-        arena_free(&own);
-    }
+    catalog_load(&r.catalog, o->templates, d);
+    if (with_templates)
+        r.templates = templates_load(o->templates, d);
     print_diags(o, d);
-    ok = ok && diags_count(d, DIAG_ERROR) == 0;
-    print_buf(&out, stdout);
-    catalog_free(&catalog);
+    if (diags_count(d, DIAG_ERROR) > 0)
+        status = EXIT_IO;
+    for (size_t i = 0; status != EXIT_IO && i < n; i++)
+        if (!read_workspace(&r, &targets[i], fn))
+            status = EXIT_CONTENT;
+    print_buf(&r.out, stdout);
+    templates_free(r.templates);
+    catalog_free(&r.catalog);
     diags_free(d);
     arena_free(&a);
-    return ok ? EXIT_OK : EXIT_CONTENT;
+    return status;
 }
 
 /* The facts of the last year that has a programme, as its documents see it. */
 static bool
-print_facts(const struct options *o, const struct workspace *w,
-            struct buf *out)
+print_facts(struct reading *r, const struct workspace *w)
 {
     struct fact_query q = {0};
     struct fact_scope *s;
@@ -135,36 +154,32 @@ print_facts(const struct options *o, const struct workspace *w,
     if (q.year != 0)
         q.on = school_year_period(q.year).end;
     s = facts_open(w->arena, w, &q);
-    if (o->n_args > 1)
-        return facts_explain(s, o->args[1], out);
-    if (!o->json)
-        buf_printf(out, "# %s, %d-%d\n", w->name, q.year, q.year + 1);
-    facts_print(s, out, o->json);
+    if (r->o->n_args > 1)
+        return facts_explain(s, r->o->args[1], &r->out);
+    if (!r->o->json)
+        buf_printf(&r->out, "# %s, %d-%d\n", w->name, q.year, q.year + 1);
+    facts_print(s, &r->out, r->o->json);
     return true;
 }
 
 int
 command_facts(const struct options *o)
 {
-    return read_workspaces(o, print_facts);
+    return read_workspaces(o, print_facts, false);
 }
 
 static bool
-print_names(const struct options *o, const struct workspace *w,
-            struct buf *out)
+print_names(struct reading *r, const struct workspace *w)
 {
     struct document_list docs = {0};
-    struct templates *t = templates_load(o->templates, w->diags);
 
-    if (t != NULL)
-        documents_build(w->arena, w, t, EDITION_FULL, o->date, &docs);
-    names_print(w, &docs, out);
-    templates_free(t);
+    documents_build(w->arena, w, r->templates, EDITION_FULL, r->o->date, &docs);
+    names_print(w, &docs, &r->out);
     return true;
 }
 
 int
 command_names(const struct options *o)
 {
-    return read_workspaces(o, print_names);
+    return read_workspaces(o, print_names, true);
 }
