@@ -398,6 +398,22 @@ make_outputs(struct make *m)
     note_time(m, "запись");
 }
 
+/* A file of records that could not be read is one cause; that its values are
+ * missing everywhere is not said again. */
+static void
+mute_what_follows(struct make *m)
+{
+    static const enum diag_code codes[] = {
+        DIAG_NAME_UNKNOWN, DIAG_VALUE_MISSING, DIAG_VALUE_KIND,
+        DIAG_LOOP_LIST,    DIAG_SIGNED_GAP,    DIAG_BLOCK_PLACE,
+        DIAG_BLOCK_DATA,   DIAG_BLOCK_COLUMN};
+
+    if (!m->workspace->unread)
+        return;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        diags_mute(m->job->diags, codes[i]);
+}
+
 void
 make_workspace(const struct make_shared *s, struct make_worker *w,
                struct make_job *job)
@@ -411,6 +427,7 @@ make_workspace(const struct make_shared *s, struct make_worker *w,
                                  job->target->path, job->diags);
     note_time(&m, "чтение");
     workspace_check(m.workspace);
+    mute_what_follows(&m);
     documents_build(job->arena, m.workspace, s->templates, EDITION_FULL,
                     o->date, &m.full);
     documents_build(job->arena, m.workspace, s->templates, EDITION_SITE,

@@ -88,6 +88,12 @@ diags_set_level(struct diags *d, enum diag_code code, enum diag_level level)
 }
 
 void
+diags_mute(struct diags *d, enum diag_code code)
+{
+    d->level[code] = DIAG_OFF;
+}
+
+void
 diags_set_record(struct diags *d, const char *record)
 {
     d->record = record != NULL ? arena_strdup(&d->arena, record) : NULL;

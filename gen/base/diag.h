@@ -80,6 +80,9 @@ struct arena *diags_arena(struct diags *d);
 /** Sets the level of a code for this collection; fixed ones keep theirs. */
 void diags_set_level(struct diags *d, enum diag_code code,
                      enum diag_level level);
+/** Drops later messages of a code whatever its level: what a fault already
+ * reported makes follow. */
+void diags_mute(struct diags *d, enum diag_code code);
 /** The record in work, named in later messages; NULL ends it.  Copied. */
 void diags_set_record(struct diags *d, const char *record);
 

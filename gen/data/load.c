@@ -559,6 +559,7 @@ workspace_load(struct arena *a, const struct catalog *c, const char *path,
     load_entries(&l);
     gather_people(&l);
     load_sort_documents(&l);
+    w->unread = l.unread != 0;
     workspace_link(w, l.unread);
     diags_set_record(d, NULL);
     return w;

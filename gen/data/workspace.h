@@ -71,6 +71,7 @@ struct workspace {
     size_t n_documents;
     struct input_file *inputs;
     size_t n_inputs, cap_inputs;
+    bool unread;      /* a file of records could not be read (reported) */
     int classes_year; /* классы_на: the school year's start, 0: unknown */
     struct source_tags *tagged; /* of *.yaml and *.md, see below */
     size_t n_tagged, cap_tagged;
