@@ -299,14 +299,28 @@ compare_documents(const void *pa, const void *pb)
     return c != 0 ? c : strcmp((*a)->id, (*b)->id);
 }
 
+/* True when an earlier gap of the document is the same one. */
+static bool
+is_said(const struct document *d, size_t k)
+{
+    for (size_t i = 0; i < k; i++)
+        if (d->gaps[i].at.off == d->gaps[k].at.off &&
+            d->gaps[i].at.src == d->gaps[k].at.src &&
+            strcmp(d->gaps[i].what, d->gaps[k].what) == 0)
+            return true;
+    return false;
+}
+
 static void
 print_worklist(struct make *m)
 {
     const struct document **list =
         arena_array(m->job->arena, m->full.n + 1, sizeof *list);
-    struct buf *out = &m->job->after;
+    struct buf unseen = {0}, *out = &m->job->after;
     size_t n = 0;
 
+    if (m->job->options->quiet || m->job->options->json)
+        out = &unseen; /* counted all the same */
     for (size_t i = 0; i < m->full.n; i++) {
         if (m->full.items[i].n_gaps > 0 &&
             m->full.items[i].state != STATE_BLANK)
@@ -322,12 +336,15 @@ print_worklist(struct make *m)
             const struct doc_gap *g = &list[i]->gaps[k];
             size_t line, col;
 
+            if (is_said(list[i], k))
+                continue;
             pos_locate(g->at, &line, &col);
             buf_printf(out, "      %s: %s:%zu:%zu\n", g->what,
                        g->at.src != NULL ? g->at.src->name : "", line, col);
             m->job->n_gaps++;
         }
     }
+    buf_free(&unseen);
 }
 
 /* What the manifest says beside the files. */

@@ -74,7 +74,7 @@ load_yaml(struct loader *l, const char *rel, const struct schema *s, void *out)
     if (src == NULL ||
         !yaml_parse_source(l->arena, src, 0, src->len, YAML_QUOTE_TAGS,
                            load_note_tags(l, src), l->d, &root)) {
-        l->unread |= unread_bit(s);
+        l->unread |= UNREAD_FILE | unread_bit(s);
         return false;
     }
     return schema_read(l->arena, s, root, out, l->d);

@@ -13,6 +13,7 @@
 #define UNREAD_ACTS 2u
 #define UNREAD_CARDS 4u
 #define UNREAD_PROGRAMME 8u
+#define UNREAD_FILE 16u /* whichever file it is */
 
 /** A workspace being loaded. */
 struct loader {
