@@ -2,12 +2,12 @@
  * Numbers in free text against the facts: «64 наставника», «шестьюдесятью
  * четырьмя наставниками».
  *
- * A paragraph is joined to one text, a value in it becoming a mark that no
- * number reaches over.  Each number before a counted noun is compared with
- * every known fact of that noun: of the document's period, of its year, of
- * the years before, of any form.  One that equals a fact is right.  One that
- * equals none contradicts them, if they are known: while a total or a form's
- * number is not, a smaller number may be just that one.
+ * A paragraph is joined to one text, what values print in it being
+ * words around, never numbers of the text.  Each number before a counted noun
+ * is compared with every known fact of that noun: of the document's period, of
+ * its year, of the years before, of any form.  One that equals a fact is right.
+ * One that equals none contradicts them, if they are known: while a total or a
+ * form's number is not, a smaller number may be just that one.
  *
  * Not every number is a claim about the programme.  Passed over are limits
  * and shares («до 5 пар», «по 3 наставляемых», «3 пары из 16»), growth («на 2
@@ -102,11 +102,14 @@ is_barred_before(struct numbers *k, const struct found_number *f)
     return false;
 }
 
-/* «3 пары из 16», «3 пары (из 16)»: a part. */
+/* «3 пары из 16», «3 пары (из 16 пар)»: a part; «48 человек из 15 организаций»
+ * is none. */
 static bool
-is_part_of(const struct numbers *k, const struct found_number *f)
+is_part_of(const struct numbers *k, const struct found_number *f,
+           const struct found_number *next)
 {
-    const char *p = buf_str(&k->text) + f->noun_off + f->noun_len;
+    const char *text = buf_str(&k->text);
+    const char *p = text + f->noun_off + f->noun_len;
 
     while (*p == ' ' || *p == '(' || numbers_starts(p, "\xC2\xA0"))
         p += *p == ' ' || *p == '(' ? 1 : 2;
@@ -115,7 +118,9 @@ is_part_of(const struct numbers *k, const struct found_number *f)
     p += strlen("из");
     while (*p == ' ' || numbers_starts(p, "\xC2\xA0"))
         p += *p == ' ' ? 1 : 2;
-    return utf8_is_digit((unsigned char)*p) || numbers_starts(p, VALUE_MARK);
+    if (next != NULL && text + next->off == p && next->noun != NULL)
+        return next->noun->animate == f->noun->animate;
+    return utf8_is_digit((unsigned char)*p);
 }
 
 /* A year named in the sentence of which there are no records. */
@@ -147,7 +152,8 @@ names_other_year(const struct numbers *k, const char *sentence)
 }
 
 static bool
-is_claim(struct numbers *k, const struct found_number *f, const char *sentence)
+is_claim(struct numbers *k, const struct found_number *f,
+         const struct found_number *next, const char *sentence)
 {
     static const char *const plans[] = {
         "планир",   "предполаг", "намечен", "ожида", "рекоменд",
@@ -158,7 +164,7 @@ is_claim(struct numbers *k, const struct found_number *f, const char *sentence)
     if (f->value.scale == 0 && f->value.units == 1 &&
         !utf8_is_digit((unsigned char)*number))
         return false;
-    return !is_barred_before(k, f) && !is_part_of(k, f) &&
+    return !is_barred_before(k, f) && !is_part_of(k, f, next) &&
            !has_stem(sentence, plans) && !names_other_year(k, sentence);
 }
 
@@ -198,6 +204,47 @@ is_general(const char *noun)
     return strcmp(noun, "человек") == 0 || strcmp(noun, "участник") == 0;
 }
 
+/* Staff and pupils, by the words that texts have for them. */
+enum role { ROLE_STAFF, ROLE_PUPILS, ROLE_NONE };
+
+static enum role
+role_of(const char *noun)
+{
+    static const char *const words[ROLE_NONE][9] = {
+        {"педагог", "учитель", "преподаватель", "воспитатель", "специалист"},
+        {"ученик", "учащийся", "обучающийся", "школьник", "воспитанник",
+         "студент"}};
+    enum role r = ROLE_STAFF;
+
+    while (r < ROLE_NONE && !numbers_is_one_of(noun, words[r]))
+        r++;
+    return r;
+}
+
+/* The largest known number of members of the forms of a role: «педагоги». */
+static bool
+find_bound(const struct numbers *k, enum role role, bool last_year,
+           struct decimal *out)
+{
+    static const char *const names[ROLE_NONE][6] = {
+        {"педагог", "учител", "преподават", "воспитател"},
+        {"ученик", "обучающ", "учащ", "школьник", "студент"}};
+    bool found = false;
+
+    for (size_t i = 0; role != ROLE_NONE && i < k->facts.n; i++) {
+        const struct known *f = &k->facts.items[i];
+
+        if (numbers_primary_path(f->path) != 0 ||
+            !has_stem(f->path, names[role]) ||
+            (last_year ? !numbers_starts(f->path, "прошлый_год.") : !f->own) ||
+            (found && decimal_compare(f->value.u.number, *out) < 0))
+            continue;
+        found = true;
+        *out = f->value.u.number;
+    }
+    return found;
+}
+
 static enum weight
 weigh(const struct found_number *f, const char *sentence,
       const char *adjectives)
@@ -208,12 +255,9 @@ weigh(const struct found_number *f, const char *sentence,
         "роль",  "этап",  "страница", "экземпляр",  "лист",    "пункт",
         "класс", "мера",  "раздел",   "приложение", NULL};
     static const char *const programme[] = {
-        "наставник", "наставляем", "наставниче", "программ", "участ",
-        "задейств",  "охва",       "вовлеч",     "из них",   NULL};
-    static const char *const pupils_and_staff[] = {
-        "педагог", "учитель",     "обучающийся",   "учащийся",
-        "ученик",  "школьник",    "специалист",    "воспитанник",
-        "студент", "воспитатель", "преподаватель", NULL};
+        "наставник", "наставляем", "наставниче", "программ", "из них", NULL};
+    static const char *const taking_part[] = {"участ", "задейств", "охва",
+                                              "вовлеч", NULL};
     const char *key = f->noun->key;
 
     if (numbers_is_one_of(key, never))
@@ -224,10 +268,14 @@ weigh(const struct found_number *f, const char *sentence,
             return WEIGHT_NONE;
         if (numbers_primary(key) > 0 && strcmp(key, "группа") != 0)
             return WEIGHT_PROGRAMME;
-        return has_stem(sentence, programme) ? WEIGHT_PROGRAMME : WEIGHT_NONE;
+        if (has_stem(sentence, programme))
+            return WEIGHT_PROGRAMME;
+        return has_stem(sentence, taking_part) ? WEIGHT_OTHER : WEIGHT_NONE;
     }
-    if (numbers_is_one_of(key, pupils_and_staff))
-        return has_stem(sentence, programme) ? WEIGHT_OTHER : WEIGHT_NONE;
+    if (role_of(key) != ROLE_NONE)
+        return has_stem(sentence, programme) || has_stem(sentence, taking_part)
+                   ? WEIGHT_OTHER
+                   : WEIGHT_NONE;
     return f->noun->animate ? WEIGHT_NONE : WEIGHT_OTHER;
 }
 
@@ -273,6 +321,7 @@ may_be_unknown(const struct numbers *k, const struct found_number *f,
     int kind = kind_of(f);
     bool last = has_stem(sentence, last_year), unknown = false;
     int from = kind, to = kind;
+    struct decimal bound;
 
     if (kind < 0)
         return false;
@@ -283,6 +332,9 @@ may_be_unknown(const struct numbers *k, const struct found_number *f,
     for (int i = from; i <= to; i++)
         unknown = unknown || k->facts.unknown[i] ||
                   (last && k->facts.unknown_last[i]);
+    if (find_bound(k, role_of(f->noun->key), last, &bound) &&
+        decimal_compare(f->value, bound) > 0)
+        return false;
     if (k->facts.total[kind] == NULL)
         return true;
     if (last && unknown)
@@ -447,7 +499,8 @@ has_own(const struct numbers *k, const struct found_number *f,
 }
 
 static void
-check_number(struct numbers *k, const struct found_number *f)
+check_number(struct numbers *k, const struct found_number *f,
+             const struct found_number *next)
 {
     const char *sentence, *adjectives;
     enum weight weight;
@@ -458,7 +511,7 @@ check_number(struct numbers *k, const struct found_number *f)
         adjectives += *adjectives == ' ' ? 1 : 2;
     weight = weigh(f, sentence, adjectives);
     if (weight == WEIGHT_NONE || is_given_by_law(f) ||
-        !is_claim(k, f, sentence))
+        !is_claim(k, f, next, sentence))
         return;
     numbers_collect(k);
     for (size_t i = 0; i < k->facts.n; i++)
@@ -501,10 +554,26 @@ join_inlines(struct numbers *k, const struct doc_node *parent)
             join_inlines(k, n);
         } else if (n->kind == DOC_BREAK) {
             buf_puts(&k->text, " ");
+        } else if (n->kind == DOC_VALUE && n->u.value.text != NULL) {
+            struct part *p =
+                ARENA_PUSH(k->arena, k->parts, k->n_parts, k->cap_parts);
+
+            *p = (struct part){k->text.len, strlen(n->u.value.text), n};
+            buf_puts(&k->text, n->u.value.text);
         } else if (n->kind != DOC_NOTE_REF) {
             buf_puts(&k->text, VALUE_MARK);
         }
     }
+}
+
+/* False for a number that a value printed. */
+static bool
+is_typed(const struct numbers *k, size_t off)
+{
+    for (size_t i = 0; i < k->n_parts; i++)
+        if (off >= k->parts[i].off && off < k->parts[i].off + k->parts[i].len)
+            return k->parts[i].node->kind == DOC_TEXT;
+    return false;
 }
 
 static void
@@ -521,8 +590,8 @@ check_paragraph(struct numbers *k, const struct doc_node *para)
     n = find_numbers(k->arena, k->e->workspace->words, buf_str(&k->text),
                      k->text.len, &found);
     for (size_t i = 0; i < n; i++)
-        if (found[i].noun != NULL)
-            check_number(k, &found[i]);
+        if (found[i].noun != NULL && is_typed(k, found[i].off))
+            check_number(k, &found[i], i + 1 < n ? &found[i + 1] : NULL);
 }
 
 void
