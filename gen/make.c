@@ -22,6 +22,7 @@ struct make_shared {
     struct text_hyphenator *hyphenator;
     struct pdf_shared *pdf;
     struct site_shells *shells;
+    struct profile_set *profiles;
 };
 
 struct make_worker {
@@ -58,7 +59,12 @@ make_shared_new(const struct options *o, struct diags *d)
         make_shared_free(s);
         return NULL;
     }
+    s->profiles = profiles_load(o->templates, d);
     s->hyphenator = text_hyphenator_load(d);
+    if (diags_count(d, DIAG_ERROR) > 0) {
+        make_shared_free(s);
+        return NULL;
+    }
     return s;
 }
 
@@ -67,6 +73,7 @@ make_shared_free(struct make_shared *s)
 {
     if (s == NULL)
         return;
+    profiles_free(s->profiles);
     pdf_shared_free(s->pdf);
     text_hyphenator_free(s->hyphenator);
     text_faces_free(s->faces);
@@ -148,7 +155,8 @@ settle_profile(struct make *m, const struct document *d,
                struct layout_profile *out)
 {
     const struct look *look = &m->workspace->school.look;
-    const struct layout_profile *p = profile_find(d->profile);
+    const struct layout_profile *p =
+        profiles_find(m->shared->profiles, d->profile);
 
     if (p == NULL) {
         diag(m->job->diags, DIAG_PROFILE_UNKNOWN, look->profile.g.at,

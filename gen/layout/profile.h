@@ -1,6 +1,6 @@
 /*
- * Page profiles: the measures of GOST as data (templates/profiles/<name>.yaml
- * is read by data; layout takes this struct).  All lengths in points.
+ * Page profiles: the measures of GOST as data, and those of an institution's
+ * own instruction (files of templates/profiles).  All lengths in points.
  */
 #ifndef LAYOUT_PROFILE_H
 #define LAYOUT_PROFILE_H
@@ -37,5 +37,16 @@ struct layout_profile {
 
 /** The built-in profile of a name ("gost-2016", "gost-2025"), or NULL. */
 const struct layout_profile *profile_find(const char *name);
+
+struct profile_set;
+struct diags;
+
+/** Reads templates/profiles; reports K- and P-codes of what is wrong there.
+ * Const afterwards, shared by threads; free it with profiles_free. */
+struct profile_set *profiles_load(const char *templates_dir, struct diags *d);
+void profiles_free(struct profile_set *set);
+/** The profile of a name: of the folder, else built in, else NULL. */
+const struct layout_profile *profiles_find(const struct profile_set *set,
+                                           const char *name);
 
 #endif
