@@ -109,7 +109,7 @@ static const char *
 zero_ending(const struct stem *s)
 {
     const struct letters *w = s->w;
-    const char *last = w->text + 2 * (w->n - 2);
+    const char *last = w->n > 1 ? w->text + 2 * (w->n - 2) : "";
 
     if (letters_end(w, "[ьй]к[аои]"))
         return letters_join(s->a, w, 3, "ек");

@@ -47,8 +47,10 @@ para_begin(struct maker *m, struct para *p, const struct para_style *st,
     p->indent_pt = st->indent_pt;
     p->align = st->align;
     p->hyphenate = st->hyphenate;
-    p->glyphs = m->chunk + m->chunk_n;
-    p->cap_glyphs = m->chunk_cap - m->chunk_n;
+    if (m->chunk != NULL) {
+        p->glyphs = m->chunk + m->chunk_n;
+        p->cap_glyphs = m->chunk_cap - m->chunk_n;
+    }
     r = ARENA_PUSH(m->scratch, p->runs, p->n_runs, p->cap_runs);
     r->style = st->style;
     r->size_pt = (float)st->size_pt;
