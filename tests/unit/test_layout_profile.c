@@ -1,4 +1,5 @@
 /* Page profiles of files: what they take over and what they refuse. */
+#define _GNU_SOURCE
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
