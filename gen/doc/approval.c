@@ -186,6 +186,15 @@ add_listed(struct compose *c, struct doc_node *blocks,
 {
     const struct doc_record *order;
 
+    if (ap->kind.word == NULL) {
+        /* missing or not one of the words: already reported */
+        if (ap->kind.g.is == EMPTY)
+            office_gap(c,
+                       office_line(c, office_add(c, blocks, OFFICE_APPROVAL),
+                                   ""),
+                       "вид грифа", ap->kind.g.at, 16);
+        return;
+    }
     if (ap->body.g.is == GIVEN) {
         add_by_body(c, blocks, ap);
         return;
