@@ -102,6 +102,7 @@ take_declared(struct arena *a, const struct programme *p, struct tally *t)
         struct count *c = &t->count[k];
 
         c->known = false;
+        c->empty = n->g.is == EMPTY;
         c->formula = "не указано";
         if (n->g.is == GIVEN)
             count_set(c, n->n.units, "указано");
@@ -139,6 +140,7 @@ add_count(struct arena *a, struct count *sum, const struct count *c,
     }
     if (!counted)
         sum->n += c->n;
+    sum->empty |= !c->known && c->empty;
     sum->ambiguous |= c->ambiguous;
     if (c->n_sources > 0 && (sum->known || !c->known))
         count_add_place(a, sum, c->sources[0]);

@@ -36,6 +36,7 @@ enum count_kind {
 /** One number, known or not, and why. */
 struct count {
     bool known, ambiguous;
+    bool empty; /* not known because a key is still to be filled */
     int64_t n;
     const char *formula;
     struct pos *sources;

@@ -137,6 +137,8 @@ fact_set_count(struct fact *f, const struct count *c, const char *noun)
         fact_set_number(f, decimal_int(c->n), noun);
     else
         fact_set_unknown(f, noun, c->formula);
+    if (!c->known && c->empty)
+        f->value.kind = VALUE_EMPTY; /* a visible gap, not «не рассчитано» */
     f->formula = c->formula;
     f->value.ambiguous = c->ambiguous;
     f->sources = c->sources;
