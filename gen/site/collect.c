@@ -121,6 +121,20 @@ add_card(struct site *s, const struct doc_record *r)
         d->kind = "документ";
 }
 
+/* «217-од» before «214-од»; of one number its order before what it approves. */
+static int
+compare_numbers(const struct site_doc *a, const struct site_doc *b)
+{
+    long na = a->number != NULL ? strtol(a->number, NULL, 10) : 0;
+    long nb = b->number != NULL ? strtol(b->number, NULL, 10) : 0;
+    bool order_a = strncmp(a->kind, "приказ", strlen("приказ")) == 0;
+    bool order_b = strncmp(b->kind, "приказ", strlen("приказ")) == 0;
+
+    if (na != nb)
+        return na > nb ? -1 : 1;
+    return (int)order_b - (int)order_a;
+}
+
 /* Newest first; the programme's own documents before those of years. */
 static int
 compare_docs(const void *pa, const void *pb)
@@ -132,6 +146,8 @@ compare_docs(const void *pa, const void *pb)
         return a->date.year == 0 ? 1 : -1;
     if (c == 0 && a->date.year != 0)
         c = date_compare(b->date, a->date);
+    if (c == 0)
+        c = compare_numbers(a, b);
     if (c == 0)
         c = strcmp(a->title, b->title);
     return c != 0 ? c

@@ -139,7 +139,7 @@ write_info(const struct site_page *p, struct buf *b)
         buf_putc(b, '\n');
     }
     emit_class(b, "p", p->bare ? NULL : "doc-label");
-    emit_text(b, utf8_capitalize(s->arena, site_doc_label(s, p->doc)));
+    emit_text(b, site_doc_label(s, p->doc));
     emit_end_line(b, "p");
     write_notice(p, b);
     if (!p->bare) {

@@ -70,6 +70,13 @@ is_known(const struct value *v)
     return v->kind == VALUE_NUMBER;
 }
 
+/* A zero of pairs or groups is for the table, not for a card of its own. */
+static bool
+is_some(const struct value *v)
+{
+    return is_known(v) && v->u.number.units != 0;
+}
+
 static bool
 has_figures(const struct site_figures *f)
 {
@@ -87,8 +94,10 @@ write_numbers(struct site_page *p, struct buf *b, const struct site_figures *f)
     write_figure(p, b, "участник", "участники", &f->members);
     write_figure(p, b, "наставник", "наставники", &f->mentors);
     write_figure(p, b, "наставляемый", "наставляемые", &f->mentees);
-    write_figure(p, b, "пара", "пары", &f->pairs);
-    write_figure(p, b, "группа", "группы", &f->groups);
+    if (is_some(&f->pairs))
+        write_figure(p, b, "пара", "пары", &f->pairs);
+    if (is_some(&f->groups))
+        write_figure(p, b, "группа", "группы", &f->groups);
     emit_end_line(b, "dl");
 }
 

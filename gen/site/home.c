@@ -122,8 +122,6 @@ write_about(struct site_page *p, struct buf *b)
     write_fact(b, "Куратор программы", curator_text(s));
     write_contacts(s, b);
     write_fact(b, "Реализуется с", since_text(s, since));
-    if (s->current != NULL)
-        write_fact(b, "Учебный год", s->current->short_name);
     emit_end_line(b, "dl");
 }
 

@@ -69,12 +69,11 @@ write_entry(struct site *s, struct buf *b, const struct site_doc *d)
 
     emit_start(b, "entry");
     buf_putc(b, '\n');
-    emit_element(b, "title", NULL, d->title);
+    emit_element(b, "title", NULL, site_doc_name(s, d));
     emit_element(b, "id", NULL, url);
     write_atom_link(b, "alternate", "text/html", url);
     write_stamp(s, b, d->date);
-    emit_element(b, "summary", NULL,
-                 utf8_capitalize(s->arena, site_doc_label(s, d)));
+    emit_element(b, "summary", NULL, d->title);
     emit_end_line(b, "entry");
 }
 

@@ -28,7 +28,8 @@ site_href(const struct site_page *p, const char *path)
 
     if (path == NULL)
         return NULL;
-    if (!p->bare)
+    /* 404 is shown at any address, so a way up from it leads nowhere */
+    if (!p->bare && (p->nav != NAV_NONE || s->base == NULL))
         return arena_printf(s->arena, "%s%s", way_up(s->arena, p->path), path);
     if (s->base == NULL)
         return NULL;
@@ -122,18 +123,36 @@ site_count(const struct site *s, size_t n, const char *noun)
     return number_with_noun(s->arena, d, word, CASE_NOM);
 }
 
+/* «приказ» of «приказ о парах»: what it is about stands in its title. */
+static const char *
+short_kind(struct arena *a, const char *kind)
+{
+    const char *about = strstr(kind, " о ");
+
+    if (about == NULL)
+        about = strstr(kind, " об ");
+    return about != NULL ? arena_strndup(a, kind, (size_t)(about - kind))
+                         : kind;
+}
+
 const char *
 site_doc_label(struct site *s, const struct site_doc *d)
 {
     struct arena *a = s->arena;
-    const char *label = d->kind != NULL ? d->kind : "документ";
+    const char *label = d->kind != NULL ? short_kind(a, d->kind) : "документ";
 
     if (d->date.year != 0)
         label = arena_printf(a, "%s от %s", label,
                              date_format_words(a, d->date, CASE_GEN));
     if (d->number != NULL)
         label = arena_printf(a, "%s №\u00A0%s", label, d->number);
-    return label;
+    return utf8_capitalize(a, label);
+}
+
+const char *
+site_doc_name(struct site *s, const struct site_doc *d)
+{
+    return arena_printf(s->arena, "%s. %s", site_doc_label(s, d), d->title);
 }
 
 /* ── lists of documents ──────────────────────────────────────────────── */
@@ -148,17 +167,19 @@ write_pdf_link(const struct site_page *p, struct buf *b,
 
     if (d->file == NULL && href == NULL)
         return;
+    emit_start(b, "br");
+    emit_class(b, "span", p->bare ? NULL : "meta");
     if (d->file == NULL) {
-        emit_text(b, " · ");
-        site_link(b, href, "file", "опубликован на сайте");
+        site_link(b, href, "file", "Опубликован на сайте");
+        emit_end(b, "span");
         return;
     }
     about = arena_printf(s->arena, "PDF, %s, %s",
                          site_size(s->arena, d->file->bytes),
                          site_count(s, d->file->pages, "страница"));
-    emit_text(b, " · ");
     if (href == NULL) {
         emit_text(b, about);
+        emit_end(b, "span");
         return;
     }
     emit_open(b, "a");
@@ -167,28 +188,44 @@ write_pdf_link(const struct site_page *p, struct buf *b,
     emit_attr(b, "type", p->bare ? NULL : "application/pdf");
     emit_attr(b, "aria-label",
               p->bare ? NULL
-                      : arena_printf(s->arena, "%s: «%s»", about, d->title));
+                      : arena_printf(s->arena, "%s: %s", about,
+                                     site_doc_label(s, d)));
     emit_done(b);
     emit_text(b, about);
     emit_end(b, "a");
+    emit_end(b, "span");
+}
+
+/* What it is, of what day, which number: first, since titles repeat. */
+static void
+write_doc_link(const struct site_page *p, struct buf *b,
+               const struct site_doc *d)
+{
+    const char *href = site_href(p, d->page);
+    const char *tag = href != NULL ? "a" : "span";
+
+    emit_open(b, tag);
+    emit_attr(b, "class", p->bare ? NULL : "doc");
+    emit_attr(b, "href", href);
+    emit_done(b);
+    emit_class(b, "span", p->bare ? NULL : "doc-kind");
+    emit_text(b, site_doc_label(p->site, d));
+    emit_end(b, "span");
+    emit_start(b, "br");
+    emit_text(b, d->title);
+    emit_end(b, tag);
 }
 
 void
 site_doc_list(const struct site_page *p, struct buf *b,
               const struct site_doc *const *docs, size_t n)
 {
-    struct site *s = p->site;
-
     emit_class(b, "ul", p->bare ? NULL : "docs");
     buf_putc(b, '\n');
     for (size_t i = 0; i < n; i++) {
         emit_start(b, "li");
-        site_link(b, site_href(p, docs[i]->page), "doc", docs[i]->title);
-        emit_start(b, "br");
-        emit_class(b, "span", p->bare ? NULL : "meta");
-        emit_text(b, utf8_capitalize(s->arena, site_doc_label(s, docs[i])));
+        write_doc_link(p, b, docs[i]);
         write_pdf_link(p, b, docs[i]);
-        emit_end(b, "span");
         emit_end_line(b, "li");
     }
     emit_end_line(b, "ul");
@@ -295,6 +332,8 @@ window_title(const struct site_page *p)
 
     if (p->nav == NAV_HOME)
         return arena_printf(s->arena, "%s — %s", p->title, org);
+    if (p->doc != NULL)
+        return arena_printf(s->arena, "%s — %s", site_doc_name(s, p->doc), org);
     return arena_printf(s->arena, "%s — %s — %s", p->title, s->section, org);
 }
 
@@ -314,7 +353,8 @@ set_values(const struct site_page *p, struct site_values *v)
 
     *v = s->values;
     v->value[SLOT_TITLE] = window_title(p);
-    v->value[SLOT_OG_TITLE] = p->title;
+    v->value[SLOT_OG_TITLE] =
+        p->doc != NULL ? site_doc_name(s, p->doc) : p->title;
     v->value[SLOT_OG_TYPE] = p->og_type != NULL ? p->og_type : "website";
     v->value[SLOT_DESCRIPTION] = p->description;
     v->value[SLOT_HOME] = site_href(p, "index.html");

@@ -115,10 +115,8 @@ add_documents(struct site *s)
         p->doc = d;
         p->og_type = "article";
         p->changed = d->date;
-        p->description =
-            arena_printf(s->arena, "%s «%s». %s",
-                         utf8_capitalize(s->arena, site_doc_label(s, d)),
-                         d->title, s->values.value[SLOT_ORG]);
+        p->description = arena_printf(s->arena, "%s. %s", site_doc_name(s, d),
+                                      s->values.value[SLOT_ORG]);
         add_crumb(p, "Документы", "documents/index.html");
         for (size_t k = 0; k < s->n_years; k++)
             if (s->years[k].year->start == d->year)

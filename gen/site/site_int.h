@@ -133,8 +133,10 @@ void site_link(struct buf *b, const char *href, const char *class_name,
 /** Appends a list of documents with their dates and files. */
 void site_doc_list(const struct site_page *p, struct buf *b,
                    const struct site_doc *const *docs, size_t n);
-/** «приказ от 1 сентября 2023 г. № 214-од». */
+/** «Приказ от 1 сентября 2023 г. № 214-од». */
 const char *site_doc_label(struct site *s, const struct site_doc *d);
+/** Label and title: unlike titles, no two documents share it. */
+const char *site_doc_name(struct site *s, const struct site_doc *d);
 /** «1,2 МБ», «34 КБ». */
 const char *site_size(struct arena *a, size_t bytes);
 /** «3 страницы». */

@@ -242,7 +242,8 @@ test_pages(void **state)
     assert_true(has(f, "2023-2024/order/index.html",
                     "<h1 class=\"doc-title\" itemprop=\"name\">О парах</h1>"));
     assert_true(has(f, "2023-2024/order/index.html",
-                    "<title>О парах — Наставничество — МБОУ СОШ № 1</title>"));
+                    "<title>Приказ от 1\u00A0сентября\u00A02023\u00A0г. "
+                    "№\u00A07-од. О парах — МБОУ СОШ № 1</title>"));
     /* contacts only where the organisation asks for them */
     assert_false(has(f, "index.html", "900 000"));
     assert_true(has(f, "files.csv",
