@@ -189,10 +189,9 @@ add_listed(struct compose *c, struct doc_node *blocks,
     if (ap->kind.word == NULL) {
         /* missing or not one of the words: already reported */
         if (ap->kind.g.is == EMPTY)
-            office_gap(c,
-                       office_line(c, office_add(c, blocks, OFFICE_APPROVAL),
-                                   ""),
-                       "вид грифа", ap->kind.g.at, 16);
+            office_gap(
+                c, office_line(c, office_add(c, blocks, OFFICE_APPROVAL), ""),
+                "вид грифа", ap->kind.g.at, 16);
         return;
     }
     if (ap->body.g.is == GIVEN) {
@@ -240,8 +239,7 @@ approval_add_blocks(struct compose *c, struct doc_node *parent)
     if (by_order) {
         add_by_document(c, blocks, c->record->annex_to, "утверждено");
     } else if (by_card) {
-        const struct doc_record *order =
-            office_find_document(c, h->approved.s);
+        const struct doc_record *order = office_find_document(c, h->approved.s);
 
         if (order != NULL)
             add_by_document(c, blocks, order, "утверждено");
