@@ -18,9 +18,9 @@ workspace_find_year(const struct workspace *w, int start)
 const struct act *
 workspace_find_act(const struct workspace *w, const char *id)
 {
-    const struct act *act = map_find(&w->acts, id);
+    const struct act *act = id != NULL ? map_find(&w->acts, id) : NULL;
 
-    if (act == NULL && w->catalog != NULL)
+    if (act == NULL && id != NULL && w->catalog != NULL)
         act = map_find(&w->catalog->acts, id);
     return act;
 }
@@ -30,9 +30,11 @@ workspace_find_document(const struct workspace *w, int year, const char *id,
                         bool *ambiguous)
 {
     const struct doc_record *other = NULL;
-    bool full = strchr(id, '/') != NULL;
+    bool full = id != NULL && strchr(id, '/') != NULL;
 
     *ambiguous = false;
+    if (id == NULL) /* a value that is still to fill */
+        return NULL;
     for (size_t i = 0; i < w->n_documents; i++) {
         const struct doc_record *r = w->documents[i];
 
