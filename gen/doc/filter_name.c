@@ -372,59 +372,79 @@ begins_small(const char *s)
     return utf8_is_letter(cp) && utf8_lower(cp) == cp;
 }
 
-static void
-add_title(struct compose *c, const struct doc_record *r,
-          const struct doc_kind_def *def)
+/* The title's text, NULL when there is none; *joins: it goes on after the kind
+ * («положение о наставничестве»), else it stands in quotes. */
+static const char *
+title_text(struct compose *c, const struct doc_record *r,
+           const struct doc_kind_def *def, bool *joins)
 {
     struct eval *e = c->e;
-    const struct text_field *own = &r->head.title;
     const struct tag_list *tags = NULL;
-    struct text_field title = *own;
-    struct doc_node *n;
+    struct text_field title = r->head.title;
     struct buf b = {0};
-    bool joins;
+    const char *text;
 
-    if (own->g.is == EMPTY) {
-        add_gap(c, "", &own->g, "заголовок");
-        return;
-    }
-    if (own->g.is == ABSENT && def != NULL && def->title != NULL) {
+    if (title.g.is == ABSENT && def != NULL && def->title != NULL) {
         title.g.is = GIVEN;
         title.g.at = pos_at(def->text.src, 0, 0);
         tags = def->text.tags;
         title.s = def->title;
     }
     if (title.g.is != GIVEN || *title.s == '\0')
-        return;
-    n = eval_title(e, r, &title, tags, c->p->at);
-    eval_node_text(n, &b);
-    joins = begins_small(buf_str(&b)) || (def != NULL && def->title_joins);
-    if (joins)
-        add(c, "", buf_str(&b));
-    else
-        add(c, "",
-            arena_printf(e->arena, "«%s»",
-                         inner_quotes(e->arena, buf_str(&b))));
+        return NULL;
+    eval_node_text(eval_title(e, r, &title, tags, c->p->at), &b);
+    text = arena_strdup(e->arena, buf_str(&b));
     buf_free(&b);
+    *joins = begins_small(text) || (def != NULL && def->title_joins);
+    return text;
 }
 
+/* «О наставничестве» that goes on in a sentence: «о наставничестве». */
+static const char *
+small_first(struct arena *a, const char *s)
+{
+    const char *rest = s;
+    char first[5] = {0};
+    unsigned cp = utf8_next(&rest, s + strlen(s));
+
+    utf8_encode(utf8_lower(cp), first);
+    return arena_printf(a, "%s%s", first, rest);
+}
+
+static void
+add_number_date(struct compose *c, const struct doc_record *r)
+{
+    struct eval *e = c->e;
+    const char *number = requisite_number(e->arena, e->workspace, r);
+
+    if (r->annex_to != NULL)
+        return;
+    add_part(c, "№" NBSP, &r->head.number.g, number, "номер");
+    add_part(c, "от ", &r->head.date.g,
+             date_format_digits(e->arena, requisite_date(r)), "дата");
+}
+
+/* «приказ № 5 от … «О …»», «положение о … № 3 от …». */
 static struct doc_node *
 print_document(struct eval *e, const struct print *p, bool with_title)
 {
     const struct doc_record *r = p->v.u.document;
     const struct doc_kind_def *def = kind_def(e, r);
     struct compose c = {.e = e, .p = p, .span = filter_span(e, p->at)};
-    const char *number = requisite_number(e->arena, e->workspace, r);
+    bool joins = false;
+    const char *title =
+        with_title ? title_text(&c, r, def, &joins) : NULL;
 
     if (!add_kind(&c, document_word(e, r, def)))
         return compose_fail(&c);
-    if (r->annex_to == NULL) {
-        add_part(&c, "№" NBSP, &r->head.number.g, number, "номер");
-        add_part(&c, "от ", &r->head.date.g,
-                 date_format_digits(e->arena, requisite_date(r)), "дата");
-    }
-    if (with_title)
-        add_title(&c, r, def);
+    if (title != NULL && joins)
+        add(&c, "", small_first(e->arena, title));
+    add_number_date(&c, r);
+    if (title != NULL && !joins)
+        add(&c, "",
+            arena_printf(e->arena, "«%s»", inner_quotes(e->arena, title)));
+    if (with_title && r->head.title.g.is == EMPTY)
+        add_gap(&c, "", &r->head.title.g, "заголовок");
     return compose_end(&c);
 }
 
