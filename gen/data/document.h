@@ -48,6 +48,7 @@ struct photo {
 struct column {
     struct given g;
     struct text_field data, title;
+    struct number_field width; /* relative to the other columns */
 };
 
 enum doc_state {
@@ -96,6 +97,7 @@ struct doc_head {
     struct enum_field on_site;  /* да, нет, без приложений */
     struct text_field address;
     struct date_field published;
+    struct text_field concepts; /* понятия: which set of definitions */
     struct text_field signed_file;
     struct esign esign;
     struct record_list photos; /* struct photo */

@@ -119,6 +119,8 @@ static const struct field column_rows[] = {
         .flags = FIELD_REQUIRED),
     ROW(column, TEXT, "название", title, "Заголовок столбца.",
         .flags = FIELD_TAGS),
+    ROW(column, COUNT, "ширина", width,
+        "Доля ширины листа рядом с другими столбцами; у всех или ни у кого."),
 };
 SCHEMA(schema_column, column, column_rows, "столбец", "Столбец таблицы.",
        .short_key = "данные");
@@ -221,6 +223,9 @@ static const struct field head_rows[] = {
         "да, нет, без приложений; нет ключа — правило вида.", .words = on_site,
         .flags = FIELD_HIDDEN),
     ROW(doc_head, DATE, "опубликован", published, "Когда опубликован."),
+    ROW(doc_head, TEXT, "понятия", concepts,
+        "Набор понятий положения: «педагоги», «молодые специалисты»; без "
+        "ключа — понятия целевой модели."),
     ROW(doc_head, TEXT, "подписанный_файл", signed_file,
         "PDF с подписью: берётся как есть и больше не собирается.",
         .flags = FIELD_HIDDEN),

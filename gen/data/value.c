@@ -144,7 +144,18 @@ value_person_post_or_class(const struct fact_scope *s, const struct value *v,
         person_post(s, v, out);
 }
 
+/* «фио», whether it is written in one key or in three. */
+static void
+person_itself(const struct fact_scope *s, const struct value *v,
+              struct value *out)
+{
+    (void)s;
+    *out = *v;
+    out->name = "фио";
+}
+
 static const struct member person_members[] = {
+    {"фио", person_itself},
     {"должность", person_post},
     {"класс", person_year_class},
     {"должность_или_класс", value_person_post_or_class},
@@ -381,6 +392,21 @@ find_in_absent(const struct fact_scope *s, const struct value *v,
     return true;
 }
 
+/* What a person does in the programme. */
+static bool
+find_work(const struct fact_scope *s, const struct value *v,
+          const char *segment, struct value *out)
+{
+    for (size_t i = 0; i < value_n_work_members; i++) {
+        if (!fact_same(value_work_members[i].name, segment))
+            continue;
+        value_work_members[i].find(s, v, out);
+        out->personal |= v->personal;
+        return true;
+    }
+    return false;
+}
+
 bool
 value_find_member(const struct fact_scope *s, const struct value *v,
                   const char *segment, struct value *out)
@@ -408,6 +434,8 @@ value_find_member(const struct fact_scope *s, const struct value *v,
         out->personal |= v->personal;
         return true;
     }
+    if (v->kind == VALUE_PERSON && find_work(s, v, segment, out))
+        return true;
     if (v->name == NULL || !fact_same("имя", segment))
         return false;
     out->kind = VALUE_TEXT; /* the name of an entry of a map */
@@ -468,6 +496,9 @@ value_list_members(const struct fact_scope *s, const struct value *v, size_t *n)
             add_name(s, &l, set.members[i].name);
         add_schema(s, &l, set.schema);
     }
+    for (size_t i = 0; v->kind == VALUE_PERSON && i < value_n_work_members;
+         i++)
+        add_name(s, &l, value_work_members[i].name);
     *n = l.n;
     return l.items;
 }

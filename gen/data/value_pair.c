@@ -105,15 +105,13 @@ pair_form_title(const struct fact_scope *s, const struct value *v,
         value_of_text(&p->form, out);
 }
 
-static void
-pair_term(const struct fact_scope *s, const struct value *v, struct value *out)
+struct period
+value_pair_period(const struct fact_scope *s, const struct pair *p)
 {
-    const struct pair *p = v->u.record.data;
     struct period t = {{0}, {0}};
 
     if (s->own->term.g.is == GIVEN)
         t = s->own->term.p;
-    out->at = p->start.g.at;
     if (p->start.g.is == GIVEN)
         t.start = p->start.d;
     if (p->end.g.is == GIVEN)
@@ -121,6 +119,16 @@ pair_term(const struct fact_scope *s, const struct value *v, struct value *out)
     if (p->ended.g.is == GIVEN && p->ended.date.g.is == GIVEN &&
         date_compare(p->ended.date.d, s->on) <= 0)
         t.end = p->ended.date.d;
+    return t;
+}
+
+static void
+pair_term(const struct fact_scope *s, const struct value *v, struct value *out)
+{
+    const struct pair *p = v->u.record.data;
+    struct period t = value_pair_period(s, p);
+
+    out->at = p->start.g.at;
     out->kind =
         t.start.year == 0 || t.end.year == 0 ? VALUE_UNKNOWN : VALUE_PERIOD;
     out->u.period = t;

@@ -131,6 +131,7 @@ compose_parts(struct compose *c, struct doc_node *root)
     head_add_date_number(c, root);
     head_add_title(c, root);
     compose_body(c, root);
+    points_end_lists(c->e->arena, root, c->kind->text.src);
     if (c->kind->numbered)
         points_number(c->e->arena, root);
     if (!has_office(root, OFFICE_SIGNATURES)) {

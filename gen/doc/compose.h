@@ -64,10 +64,22 @@ void block_monitoring(struct eval *e, const struct block_source *src,
 void block_inventory(struct eval *e, const struct block_source *src,
                      struct doc_node *parent);
 
+/* ── survey.c ── */
+
+/** The blocks сводка (answers to questionnaires) and swot. */
+void block_answers(struct eval *e, const struct block_source *src,
+                   struct doc_node *parent);
+void block_swot(struct eval *e, const struct block_source *src,
+                struct doc_node *parent);
+
 /* ── points.c ── */
 
 /** Numbers the sections below `parent` and their points. */
 void points_number(struct arena *a, struct doc_node *parent);
+/** Lists of a standard text whose items all end with «;»: the last one ends
+ * with a full stop.  Only text of the source `src` changes. */
+void points_end_lists(struct arena *a, struct doc_node *parent,
+                      const struct source *src);
 
 /* ── head.c: requisites above the body ── */
 

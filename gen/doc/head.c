@@ -112,33 +112,42 @@ is_due(struct compose *c, const struct given *g, unsigned want)
     return g->is == ABSENT && (c->kind->wants & want) != 0;
 }
 
+/* Date and number on one line; some papers have a date only. */
+static void
+add_date_line(struct compose *c, struct doc_node *parent)
+{
+    const struct doc_head *h = &c->record->head;
+    struct arena *a = c->e->arena;
+    struct doc_node *line = office_add(c, parent, OFFICE_DATE_NUMBER), *para;
+
+    para = office_line(c, line, NULL);
+    if (h->date.g.is == GIVEN)
+        doc_append(para, doc_new_text(a, h->date.g.at,
+                                      date_format_digits(a, h->date.d)));
+    else
+        office_gap(c, para, "дата", h->date.g.at, 16);
+    if (!is_due(c, &h->number.g, WANTS_NUMBER))
+        return;
+    para = office_line(c, line, "№ ");
+    if (h->number.g.is == GIVEN)
+        doc_append(para, doc_new_text(a, h->number.g.at,
+                                      requisite_number(a, c->e->workspace,
+                                                       c->record)));
+    else
+        office_gap(c, para, "номер", h->number.g.at, 10);
+}
+
 void
 head_add_date_number(struct compose *c, struct doc_node *parent)
 {
     const struct doc_head *h = &c->record->head;
     const struct school *s = &c->e->workspace->school;
-    struct arena *a = c->e->arena;
-    struct doc_node *line, *para;
 
     if (c->record->annex_to != NULL)
         return;
     if (is_due(c, &h->date.g, WANTS_DATE) ||
-        is_due(c, &h->number.g, WANTS_NUMBER)) {
-        line = office_add(c, parent, OFFICE_DATE_NUMBER);
-        para = office_line(c, line, NULL);
-        if (h->date.g.is == GIVEN)
-            doc_append(para, doc_new_text(a, h->date.g.at,
-                                          date_format_digits(a, h->date.d)));
-        else
-            office_gap(c, para, "дата", h->date.g.at, 16);
-        para = office_line(c, line, "№ ");
-        if (h->number.g.is == GIVEN)
-            doc_append(para, doc_new_text(a, h->number.g.at,
-                                          requisite_number(a, c->e->workspace,
-                                                           c->record)));
-        else
-            office_gap(c, para, "номер", h->number.g.at, 10);
-    }
+        is_due(c, &h->number.g, WANTS_NUMBER))
+        add_date_line(c, parent);
     if (!c->kind->letterhead)
         return;
     if (h->place.g.is == GIVEN)

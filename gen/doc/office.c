@@ -229,7 +229,8 @@ office_find_block(const char *name)
         {"приказываю", add_resolve}, {"подпись", add_signatures},
         {"грифы", add_approvals},    {"ознакомление", add_acquaint},
         {"решения", add_decisions},   {"мониторинг", block_monitoring},
-        {"опись", block_inventory},
+        {"опись", block_inventory},   {"сводка", block_answers},
+        {"swot", block_swot},
     };
 
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)

@@ -246,7 +246,7 @@ signature_add_acquaint(struct compose *c, struct doc_node *parent,
             if (given->items[i].person != NULL)
                 list[n++] = given->items[i].person;
     } else if (given->g.is == ABSENT && (c->kind->wants & WANTS_SIGNER) &&
-               c->kind->letterhead) {
+               (c->kind->wants & WANTS_NUMBER) && c->kind->letterhead) {
         n = collect_named(c, body, list, 64);
     }
     if (n > 0)

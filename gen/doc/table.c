@@ -28,6 +28,7 @@ struct table_block {
     struct record_list columns; /* struct column */
     struct bool_field total, growth, from_head;
     struct number_field blank; /* rows to fill by hand */
+    struct text_list rows;     /* first cells of these rows */
 };
 
 static const struct field table_fields[] = {
@@ -44,6 +45,8 @@ static const struct field table_fields[] = {
               "Столбцы берутся из шапки документа."),
     FIELD_ROW(table_block, COUNT, "бланк", blank,
               "Столько пустых строк; «столбцы» тогда — их заголовки."),
+    FIELD_ROW(table_block, TEXTS, "строки", rows,
+              "Первые ячейки строк бланка.", .flags = FIELD_TAGS),
     FIELD_ROW(table_block, BOOL, "итог", total, "Последняя строка — итог."),
     FIELD_ROW(table_block, BOOL, "прирост", growth,
               "Последняя строка — прирост от первого известного к последнему."),
@@ -170,6 +173,25 @@ add_row(struct table *t, enum doc_row role)
     row->u.row.role = role;
     doc_append(t->node, row);
     return row;
+}
+
+/* Relative widths of the columns, when every one of them has its own. */
+static const float *
+widths_of(struct arena *a, const struct record_list *columns)
+{
+    const struct column *items = columns->items;
+    float *w = arena_array(a, columns->n + 1, sizeof *w);
+
+    for (size_t i = 0; i < columns->n; i++) {
+        struct decimal d = items[i].width.n;
+
+        if (items[i].width.g.is != GIVEN || d.units <= 0)
+            return NULL;
+        w[i] = (float)d.units;
+        for (uint8_t k = 0; k < d.scale; k++)
+            w[i] /= 10;
+    }
+    return w;
 }
 
 /* ── headings ─────────────────────────────────────────────────────────── */
@@ -471,6 +493,18 @@ fill_table(struct table *t, const struct table_block *spec)
         add_growth(t);
 }
 
+/* What stands in the first cell of a row to fill. */
+static const char *
+blank_label(struct table *t, const struct table_block *spec, size_t row)
+{
+    const struct text_list *l = &spec->rows;
+
+    if (l->g.is != GIVEN || row >= l->n || l->items[row].g.is != GIVEN)
+        return "";
+    return inline_string(t->b->e, t->b->src->expansion, l->items[row].s,
+                         strlen(l->items[row].s));
+}
+
 /* Rows to fill by hand under headings as written. */
 static bool
 fill_blank(struct table *t, const struct table_block *spec)
@@ -487,6 +521,7 @@ fill_blank(struct table *t, const struct table_block *spec)
         return false;
     }
     t->node->u.table.n_cols = n;
+    t->node->u.table.widths = widths_of(a, &spec->columns);
     t->node->u.table.summary = "Таблица для заполнения.";
     row = add_row(t, ROW_HEADER);
     for (size_t k = 0; k < n; k++)
@@ -499,7 +534,9 @@ fill_blank(struct table *t, const struct table_block *spec)
                           strncmp(items[k].data.s, "№", strlen("№")) == 0;
 
             table_add_text(a, row, t->b->src->at, ALIGN_LEFT,
-                           number ? arena_printf(a, "%d", (int)i + 1) : "");
+                           number ? arena_printf(a, "%d", (int)i + 1)
+                           : k == 0 ? blank_label(t, spec, (size_t)i)
+                                    : "");
         }
     }
     return true;
@@ -541,6 +578,8 @@ fill_from_data(struct table *t, const struct table_block *spec)
     if (!columns_choose(b, t->g, &spec->columns, &columns) ||
         !grid_add_columns(b, t->g, &columns) || t->g->n_columns == 0)
         return false;
+    if (t->g->n_columns == columns.n)
+        t->node->u.table.widths = widths_of(b->e->arena, &columns);
     fill_table(t, spec);
     return true;
 }
