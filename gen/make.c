@@ -167,6 +167,16 @@ settle_profile(struct make *m, const struct document *d,
     *out = *p;
     if (look->font.g.is == GIVEN)
         out->font = look->font.s;
+    if (text_find_family(m->shared->faces, out->font) < 0) {
+        diag(m->job->diags, DIAG_FONT_MISSING,
+             look->font.g.is == GIVEN ? look->font.g.at
+                                      : look->profile.g.at,
+             "шрифта «%s» нет среди поддерживаемых и установленных",
+             out->font);
+        diag_hint(m->job->diags, "есть Liberation Serif и PT Serif; другие — "
+                                 "по имени, если они установлены");
+        return false;
+    }
     if (look->size.g.is == GIVEN)
         out->size_pt = (double)look->size.n.units;
     return true;
@@ -414,6 +424,8 @@ make_outputs(struct make *m)
 {
     make_full(m);
     note_time(m, "PDF для архива");
+    if (has_errors(m))
+        return; /* the site would only miss the same files */
     make_site(m);
     publish_add_register(m->workspace, &m->full, &m->files);
     note_time(m, "сайт");

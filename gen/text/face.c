@@ -306,6 +306,10 @@ text_faces_load(const char *const *families, struct diags *d)
         if (text_find_family(set, fallbacks[i]) < 0 &&
             set->n + STYLE__MAX <= TEXT_MAX_FACES)
             load_family(set, find_known(fallbacks[i]));
+    for (size_t i = 0; i < N_KNOWN; i++)
+        if (text_find_family(set, families_known[i].name) < 0 &&
+            set->n + STYLE__MAX <= TEXT_MAX_FACES)
+            load_family(set, &families_known[i]);
     return set;
 }
 

@@ -43,8 +43,9 @@ struct text_faces {
 };
 
 /**
- * Loads the installed families that `families` names (NULL-terminated) and
- * the fallbacks.  NULL after reporting P-codes.
+ * Loads the families that `families` names (NULL-terminated; one that is not
+ * installed is reported), the fallbacks, and the other known families that are
+ * installed, for organisations that choose one.  NULL after P-codes.
  */
 struct text_faces *text_faces_load(const char *const *families,
                                    struct diags *d);
