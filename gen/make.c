@@ -13,6 +13,7 @@
 #include "doc/doc.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
+#include "publish/leak.h"
 #include "site/site.h"
 
 struct make_shared {
@@ -39,6 +40,7 @@ struct make {
     struct output_set files;
     struct site_file *site_files;
     size_t n_site_files;
+    struct site_shells *own_shells; /* of the workspace, NULL: none */
     struct timespec since;
 };
 
@@ -272,9 +274,34 @@ make_full(struct make *m)
     }
 }
 
+/*
+ * The page shells: the program's own, or the workspace's (templates/site in
+ * it), which may hold anything and are therefore used only when the caller
+ * says that they are trusted.  NULL after a report.
+ */
+static const struct site_shells *
+choose_shells(struct make *m)
+{
+    const char *own =
+        file_join(m->job->arena, m->workspace->path, "templates");
+
+    if (!file_is_dir(file_join(m->job->arena, own, "site")))
+        return m->shared->shells;
+    if (!m->job->options->trust_templates) {
+        diag(m->job->diags, DIAG_SHELLS_UNTRUSTED, (struct pos){0},
+             "%s: свои оболочки страниц (templates/site) не использованы",
+             m->workspace->name);
+        diag_hint(m->job->diags, "если доверяете им: --trust-templates");
+        return m->shared->shells;
+    }
+    m->own_shells = site_shells_load(own, m->job->diags);
+    return m->own_shells;
+}
+
 static void
 make_site(struct make *m)
 {
+    const struct site_shells *shells = choose_shells(m);
     struct site_input in = {.workspace = m->workspace,
                             .documents = &m->site,
                             .today = m->job->options->date};
@@ -304,7 +331,10 @@ make_site(struct make *m)
     in.files = m->site_files;
     in.n_files = m->n_site_files;
     note_time(m, "PDF для сайта");
-    site_build(&in, m->shared->shells, &m->files);
+    if (shells != NULL)
+        site_build(&in, shells, &m->files);
+    site_shells_free(m->own_shells);
+    m->own_shells = NULL;
 }
 
 /* The worklist: what is still to fill, by document, in order of date. */
@@ -429,6 +459,10 @@ make_outputs(struct make *m)
     make_site(m);
     publish_add_register(m->workspace, &m->full, &m->files);
     note_time(m, "сайт");
+    m->job->failed_self_check =
+        leak_check(m->workspace, &m->site, m->job->options->date, &m->files,
+                   m->job->diags) == LEAK_PROGRAM;
+    note_time(m, "проверка имён");
     if (has_errors(m))
         return;
     publish(m);
