@@ -2,6 +2,8 @@
 # make check    the same for tests, and run them all
 # make unit     unit tests only (T=lang_name: one of them)
 # make san      tests under address and undefined-behaviour sanitizers
+# make tsan     a run of many threads under the thread sanitizer
+# make fuzz     fuzzers over input of all stages, FUZZ_SECONDS=60 each (clang)
 # make lint     layers, headers, formatting, spelling of rules
 # make install  PREFIX=/usr/local
 
@@ -17,6 +19,9 @@ MODE_release := -O2 -g
 MODE_debug := -O0 -g
 MODE_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
             -fno-omit-frame-pointer
+MODE_tsan := -O1 -g -fsanitize=thread
+MODE_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+             -fno-sanitize-recover=all
 MODULES := yaml-0.1 libcmark libxml-2.0 harfbuzz harfbuzz-subset libpng libdeflate \
            nettle
 CPPFLAGS += -Igen -DSPRAVKA_VERSION='"$(VERSION)"' \
@@ -32,9 +37,15 @@ LIBRARY := $(BUILD)/libspravka.a
 PROGRAM := $(BUILD)/spravka
 UNITS := $(sort $(wildcard tests/unit/test_*.c))
 UNIT_PROGRAMS := $(UNITS:tests/unit/%.c=$(BUILD)/unit/%)
+FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,\
+             $(sort $(wildcard tests/fuzz/fuzz_*.c)))
+FUZZ_SECONDS ?= 60
+# The build folder of another variant, also when BUILD came from outside.
+TOP := $(patsubst %/tsan,%,$(patsubst %/fuzz,%,$(BUILD:%/san=%)))
 
 .DELETE_ON_ERROR:
-.PHONY: all deps program check unit san lint install clean loose
+.PHONY: all deps program check unit san san-check san-run tsan fuzz \
+        fuzzers lint install clean loose
 
 all: deps
 	@$(MAKE) --no-print-directory program
@@ -84,8 +95,33 @@ check:
 	@$(MAKE) --no-print-directory program
 	@MAKE="$(MAKE)" BUILD="$(BUILD)" sh tests/check.sh
 
-san:
-	@$(MAKE) --no-print-directory VARIANT=san program unit
+san: deps san-check
+
+san-check:
+	@$(MAKE) --no-print-directory VARIANT=san BUILD=$(TOP)/san san-run
+
+san-run: $(PROGRAM) $(UNIT_PROGRAMS) $(FUZZERS)
+	@BUILD="$(BUILD)" sh tests/san.sh $(UNIT_PROGRAMS)
+
+tsan: deps
+	@$(MAKE) --no-print-directory VARIANT=tsan BUILD=$(TOP)/tsan program
+	@BUILD="$(TOP)/tsan" TSAN=1 sh tests/run/threads.sh
+
+# Fuzz targets: by clang with its fuzzer; else with a main that reads files.
+$(BUILD)/fuzz/%: tests/fuzz/%.c tests/fuzz/world.h tests/fuzz/replay.c \
+                 $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS_ALL) -MF $@.d -o $@ $< \
+	    $(if $(filter fuzz,$(VARIANT)),-fsanitize=fuzzer,\
+	    tests/fuzz/replay.c) $(LIBRARY) $(LIBS)
+
+fuzzers: $(FUZZERS)
+
+fuzz:
+	@sh tests/deps.sh fuzz
+	@$(MAKE) --no-print-directory VARIANT=fuzz BUILD=$(TOP)/fuzz CC=clang \
+	    fuzzers
+	@BUILD="$(TOP)/fuzz" FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/fuzz.sh
 
 lint:
 	@sh tests/layers.sh

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing: Debian packages, and for the tests the checkers
-# that only npm has.  Usage: deps.sh build|check
+# that only npm has.  Usage: deps.sh build|check|fuzz
 cd "$(dirname "$0")/.." || exit 1
 build="libhpdf-dev libcmark-dev libyaml-dev libxml2-dev libharfbuzz-dev
 libhyphen-dev hyphen-ru libdeflate-dev libpng-dev nettle-dev pkg-config
@@ -12,6 +12,7 @@ libjaxb-api-java libactivation-java libcommons-logging-java"
 programs="node:nodejs npm:npm java:default-jre-headless chromium:chromium"
 case $1 in
 build) wanted=$build programs= ;;
+fuzz) wanted="$build clang" programs= ;;
 *) wanted="$build $check" ;;
 esac
 
