@@ -71,19 +71,20 @@ exit_div(struct html *h, const struct doc_node *n)
     emit_end_line(h->out, "div");
 }
 
-/* Levels go down one at a time. */
+/* Levels go down one at a time, and headings of one level in the tree under
+ * the same one are of one level on the page, whatever the first one was. */
 static int
-heading_level(const struct html *h, const struct doc_node *n)
+heading_level(struct html *h, const struct doc_node *n)
 {
-    int level = n->u.heading.level + h->o->heading_offset;
+    int own = n->u.heading.level, level;
 
-    if (level > h->level + 1)
-        level = h->level + 1;
-    if (level > 6)
-        level = 6;
-    if (level < 1)
-        level = 1;
-    return level;
+    while (h->n_open > 0 && h->open[h->n_open - 1] >= own)
+        h->n_open--;
+    if (h->n_open == sizeof h->open / sizeof *h->open)
+        h->n_open--;
+    h->open[h->n_open++] = own;
+    level = h->base + (int)h->n_open;
+    return level < 6 ? level : 6;
 }
 
 static const char *
@@ -409,9 +410,7 @@ html_render_node(const struct doc_node *root, const struct html_options *o,
     struct html h = {.o = o, .out = out, .arena = &arena};
 
     h.title = html_find_title(root);
-    h.level = o->heading_offset > 1 ? o->heading_offset : 1;
-    if (o->heading_offset == 0)
-        h.level = 0;
+    h.base = o->heading_offset;
     walk(&h, root);
     arena_free(&arena);
 }

@@ -11,10 +11,13 @@ struct html {
     const struct html_options *o;
     struct buf *out;
     const struct doc_node *title; /* the node that is the page's h1 */
-    int level;                    /* of the last heading */
-    unsigned n_charts;            /* ids of charts are made from it */
-    unsigned n_unnamed;           /* tables without a caption so far */
-    struct arena *arena;          /* freed when the rendering ends */
+    int base;    /* the level of the title above the headings */
+    int level;   /* of the last heading */
+    int open[6]; /* levels in the tree of the headings that are open */
+    size_t n_open;
+    unsigned n_charts;   /* ids of charts are made from it */
+    unsigned n_unnamed;  /* tables without a caption so far */
+    struct arena *arena; /* freed when the rendering ends */
 };
 
 /** How a kind of node is written.  `enter` returns false when it wrote the

@@ -39,17 +39,24 @@ is_heading(const struct html *h, const struct doc_node *n)
 }
 
 /* h1 is the page's; titles of annexes come one level below. */
+static int
+title_level(const struct html *h, const struct doc_node *n)
+{
+    int level = h->o->heading_offset > 1 ? h->o->heading_offset : 1;
+
+    if (n != h->title)
+        level++;
+    return level < 4 ? level : 4;
+}
+
 static const char *
 tag_of(const struct html *h, const struct doc_node *n)
 {
     static const char *const headings[] = {"h1", "h2", "h3", "h4"};
-    int level = h->o->heading_offset > 1 ? h->o->heading_offset - 1 : 0;
 
     if (!is_heading(h, n))
         return roles[n->u.office.role].tag;
-    if (n != h->title)
-        level++;
-    return headings[level < 3 ? level : 3];
+    return headings[title_level(h, n) - 1];
 }
 
 bool
@@ -76,10 +83,12 @@ html_enter_office(struct html *h, const struct doc_node *n)
     emit_attr(h->out, "class", roles[n->u.office.role].class_name);
     emit_attr(h->out, "itemprop", n == h->title ? h->o->title_property : NULL);
     emit_done(h->out);
-    if (is_heading(h, n))
-        h->level = h->o->heading_offset > 1 ? h->o->heading_offset : 1;
-    else
+    if (is_heading(h, n)) {
+        h->base = title_level(h, n);
+        h->n_open = 0;
+    } else {
         buf_putc(h->out, '\n');
+    }
     return true;
 }
 

@@ -320,6 +320,30 @@ test_headings(void **state)
                  "<p>Текст</p>\n</section>\n</section>\n");
 }
 
+/* A narrative may begin with ##: its sections are equals all the same. */
+static void
+test_equal_headings(void **state)
+{
+    struct fixture *f = *state;
+    struct doc_node *annex;
+
+    add_office(f, f->root, OFFICE_TITLE, "Об итогах");
+    add_section(f, f->root, 2, NULL, "Одно");
+    add_section(f, f->root, 2, NULL, "Другое");
+    annex = add(f, f->root, DOC_ANNEX);
+    annex->u.section.mark = "Приложение";
+    add_office(f, annex, OFFICE_TITLE, "Список");
+    add_section(f, annex, 2, NULL, "Третье");
+    assert_string_equal(plain(f),
+                        "<h1 class=\"doc-title\">Об итогах</h1>\n"
+                        "<section>\n<h2>Одно</h2>\n</section>\n"
+                        "<section>\n<h2>Другое</h2>\n</section>\n"
+                        "<div class=\"annex\">\n"
+                        "<p class=\"annex-mark\">Приложение</p>\n"
+                        "<h2 class=\"doc-title\">Список</h2>\n"
+                        "<section>\n<h3>Третье</h3>\n</section>\n</div>\n");
+}
+
 static void
 test_title_is_one(void **state)
 {
@@ -613,27 +637,17 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(test_escape),
-        T(test_numbers),
-        T(test_inline),
-        T(test_date_is_time),
-        T(test_gap),
-        T(test_links),
-        T(test_references),
-        T(test_link_in_link),
-        T(test_headings),
-        T(test_title_is_one),
-        T(test_no_title),
-        T(test_lists),
-        T(test_notes),
-        T(test_table),
-        T(test_tables_without_caption),
-        T(test_chart),
-        T(test_bare_chart_without_data),
-        T(test_picture),
-        T(test_code_and_quote),
-        T(test_order),
-        T(test_deep),
+        T(test_escape),       T(test_numbers),
+        T(test_inline),       T(test_date_is_time),
+        T(test_gap),          T(test_links),
+        T(test_references),   T(test_link_in_link),
+        T(test_headings),     T(test_equal_headings),
+        T(test_title_is_one), T(test_no_title),
+        T(test_lists),        T(test_notes),
+        T(test_table),        T(test_tables_without_caption),
+        T(test_chart),        T(test_bare_chart_without_data),
+        T(test_picture),      T(test_code_and_quote),
+        T(test_order),        T(test_deep),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
