@@ -36,14 +36,15 @@ space_len(const char *s, const char *end)
     return s < end && utf8_is_space(utf8_next(&p, end)) ? (size_t)(p - s) : 0;
 }
 
-/* Reads digits into *units; returns how many, or 0. */
+/* Reads digits into *units; returns how many, or 0.  Those over DIGITS_MAX,
+ * which callers refuse, are counted but not taken. */
 static size_t
 read_digits(const char **s, const char *end, int64_t *units)
 {
     size_t n = 0;
 
     for (; *s < end && utf8_is_digit((unsigned char)**s); (*s)++, n++)
-        if (n < DIGITS_MAX)
+        if (*units < INT64_MAX / 10)
             *units = *units * 10 + (**s - '0');
     return n;
 }
