@@ -1,0 +1,49 @@
+/* The edition's rules (edition.c) for all persons of a workspace at once. */
+#include "doc/edition.h"
+
+#include "data/facts.h"
+#include "data/requisite.h"
+#include "doc/eval_int.h"
+
+/* Lowers `shows` to what one record, or the records of all years, allow. */
+static void
+add_record(struct eval *e, const struct doc_record *r, unsigned char *shows)
+{
+    const struct workspace *w = e->workspace;
+
+    e->record = r;
+    if (r != NULL) {
+        struct fact_query q = {.year = r->year, .document = requisite_owner(r)};
+
+        if (r->head.period.g.is == GIVEN)
+            q.period = r->head.period.p;
+        q.on = requisite_day(w, r);
+        e->on = q.on;
+        e->scope = facts_open(e->arena, w, &q);
+    }
+    for (size_t i = 0; i < w->n_people; i++) {
+        unsigned char show = (unsigned char)edition_show(e, w->people[i]);
+
+        if (show < shows[i])
+            shows[i] = show;
+    }
+}
+
+void
+edition_list_shows(struct arena *a, const struct workspace *w,
+                   const struct document *d, struct date consents_on,
+                   unsigned char *shows)
+{
+    struct eval e = {.arena = a,
+                     .workspace = w,
+                     .diags = w->diags,
+                     .edition = EDITION_SITE,
+                     .consents_on = consents_on};
+
+    for (size_t i = 0; i < w->n_people; i++)
+        shows[i] = SHOW_NOTHING;
+    add_record(&e, d != NULL ? d->record : NULL, shows);
+    for (size_t i = 0; d != NULL && i < w->n_documents; i++)
+        if (w->documents[i]->annex_to == d->record)
+            add_record(&e, w->documents[i], shows);
+}

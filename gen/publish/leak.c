@@ -1,0 +1,320 @@
+/*
+ * The leak check.  Every file for the site is read back to its text and
+ * searched (leak_find.c) with what the edition may show in the document that
+ * the file is of; pages of no document with what is shown anywhere.  What was
+ * found is gathered by person and place in the content, then reported.
+ */
+#include "publish/leak.h"
+
+#include <string.h>
+
+#include "data/workspace.h"
+#include "publish/leak_int.h"
+#include "publish/read_text.h"
+
+#define FILES_SHOWN 4
+
+/* A name found, and the files where it was. */
+struct found {
+    unsigned person;
+    struct pos at; /* src NULL: nowhere in the content */
+    const char *said;
+    struct buf files;
+    size_t n_files;
+    const char *last_file;
+};
+
+struct check {
+    struct arena arena;
+    const struct workspace *w;
+    const struct document_list *site;
+    const struct output_set *files;
+    struct diags *diags;
+    struct leak_names *names;
+    unsigned char *anywhere;   /* shows of pages of no document */
+    unsigned char **documents; /* shows by number in `site` */
+    struct found **found;
+    size_t n_found, cap_found;
+    enum leak_result result;
+    /* the file in work */
+    const struct output_file *file;
+    const struct document *document; /* NULL: of none */
+    const unsigned char *shows;
+    const struct read_text *text;
+    bool raw; /* not a text: only full names and initials count */
+};
+
+/* ── what a file may show ───────────────────────────────────────────────── */
+
+/* «anywhere»: what some document shows, or the section's own pages. */
+static void
+list_shows(struct check *c, struct date consents_on)
+{
+    size_t n = c->w->n_people;
+
+    c->anywhere = arena_array(&c->arena, n + 1, 1);
+    c->documents = arena_array(&c->arena, c->site->n + 1, sizeof *c->documents);
+    edition_list_shows(&c->arena, c->w, NULL, consents_on, c->anywhere);
+    for (size_t i = 0; i < c->site->n; i++) {
+        if (!c->site->items[i].on_site)
+            continue;
+        c->documents[i] = arena_array(&c->arena, n + 1, 1);
+        edition_list_shows(&c->arena, c->w, &c->site->items[i], consents_on,
+                           c->documents[i]);
+        for (size_t k = 0; k < n; k++)
+            if (c->documents[i][k] < c->anywhere[k])
+                c->anywhere[k] = c->documents[i][k];
+    }
+}
+
+/* fragment.html is of the document that index.html beside it is of. */
+static const char *
+find_source(const struct check *c, const struct output_file *f)
+{
+    const char *name = strrchr(f->path, '/');
+    char path[512];
+    const struct output_file *page;
+    size_t dir;
+
+    if (f->source != NULL || name == NULL ||
+        strcmp(name, "/fragment.html") != 0)
+        return f->source;
+    dir = (size_t)(name - f->path);
+    if (dir + sizeof "/index.html" > sizeof path)
+        return NULL;
+    memcpy(path, f->path, dir);
+    strcpy(path + dir, "/index.html");
+    page = output_find(c->files, path);
+    return page != NULL ? page->source : NULL;
+}
+
+static void
+choose_shows(struct check *c, const struct output_file *f)
+{
+    const char *id = find_source(c, f);
+
+    c->shows = c->anywhere;
+    c->document = NULL;
+    for (size_t i = 0; id != NULL && i < c->site->n; i++)
+        if (c->documents[i] != NULL && strcmp(c->site->items[i].id, id) == 0) {
+            c->document = &c->site->items[i];
+            c->shows = c->documents[i];
+            return;
+        }
+}
+
+static bool
+hides_any(const struct check *c)
+{
+    for (size_t i = 0; i < c->w->n_people; i++) {
+        if (c->anywhere[i] != SHOW_FULL)
+            return true;
+        for (size_t k = 0; k < c->site->n; k++)
+            if (c->documents[k] != NULL && c->documents[k][i] != SHOW_FULL)
+                return true;
+    }
+    return false;
+}
+
+/* ── gathering ──────────────────────────────────────────────────────────── */
+
+static size_t
+page_at(const struct read_text *t, size_t off)
+{
+    size_t page = 0;
+
+    for (size_t i = 0; t != NULL && i < t->n_marks; i++)
+        if (t->marks[i].off <= off)
+            page = t->marks[i].page;
+    return page;
+}
+
+static struct found *
+find_or_add(struct check *c, unsigned person, struct pos at)
+{
+    struct found *f;
+
+    for (size_t i = 0; i < c->n_found; i++) {
+        f = c->found[i];
+        if (f->person == person && f->at.src == at.src &&
+            (at.src == NULL || f->at.off == at.off))
+            return f;
+    }
+    f = ARENA_NEW(&c->arena, struct found);
+    f->person = person;
+    f->at = at;
+    *ARENA_PUSH(&c->arena, c->found, c->n_found, c->cap_found) = f;
+    return f;
+}
+
+static void
+note_file(struct found *f, const char *path, size_t page)
+{
+    if (f->last_file == path)
+        return;
+    f->last_file = path;
+    if (f->n_files++ >= FILES_SHOWN)
+        return;
+    buf_printf(&f->files, "%s%s", f->n_files > 1 ? "; " : "", path);
+    if (page > 0)
+        buf_printf(&f->files, ", с. %zu", page);
+}
+
+/* One line of what was found: «Лося Д.А.». */
+static const char *
+said_text(struct check *c, const struct leak_hit *hit)
+{
+    char *s =
+        arena_strndup(&c->arena, buf_str(&c->text->text) + hit->off, hit->len);
+
+    for (char *p = s; *p != '\0'; p++)
+        if (*p == '\n')
+            *p = ' ';
+    return s;
+}
+
+static bool
+on_hit(const struct leak_hit *hit, void *arg)
+{
+    struct check *c = arg;
+    struct pos at = {0};
+    struct found *f;
+
+    if (c->raw && hit->alone)
+        return true;
+    if (!leak_find_place(c->names, c->site, c->document, c->shows, hit->person,
+                         &at))
+        at = (struct pos){0};
+    f = find_or_add(c, hit->person, at);
+    if (f->said == NULL)
+        f->said = said_text(c, hit);
+    note_file(f, c->file->path, page_at(c->text, hit->off));
+    return c->n_found < 200;
+}
+
+/* ── files ──────────────────────────────────────────────────────────────── */
+
+static bool
+has_ending(const char *path, const char *end)
+{
+    size_t n = strlen(path), len = strlen(end);
+
+    return n > len && strcmp(path + n - len, end) == 0;
+}
+
+static void
+report_unreadable(struct check *c, const struct output_file *f)
+{
+    diag(c->diags, DIAG_LEAK_UNREADABLE, (struct pos){0},
+         "%s не удалось прочитать, имена в нём не проверены", f->path);
+    diag_hint(c->diags, "это ошибка программы: сообщите о ней");
+    c->result = LEAK_PROGRAM;
+}
+
+/* Reads a file as what it is; cells of CSV are texts of their own. */
+static bool
+read_file(struct check *c, const struct output_file *f, struct read_text *out)
+{
+    c->raw = false;
+    if (has_ending(f->path, ".pdf"))
+        return pdf_text_read(&c->arena, f->data, f->len, out);
+    if (has_ending(f->path, ".html") || has_ending(f->path, ".xml") ||
+        has_ending(f->path, ".svg")) {
+        markup_text_read(f->data, f->len, &out->text);
+        return true;
+    }
+    buf_add(&out->text, f->data, f->len);
+    if (has_ending(f->path, ".csv"))
+        for (size_t i = 0; i < out->text.len; i++)
+            if (out->text.data[i] == ';' || out->text.data[i] == '"')
+                out->text.data[i] = '\n';
+    c->raw = has_ending(f->path, ".png") || has_ending(f->path, ".jpg") ||
+             has_ending(f->path, ".jpeg");
+    return true;
+}
+
+/* The name of the file, its parts as words. */
+static void
+put_path(const char *path, struct buf *out)
+{
+    buf_putc(out, '\n');
+    for (const char *p = path; *p != '\0'; p++)
+        buf_putc(out, strchr("/_.", *p) != NULL ? ' ' : *p);
+    buf_putc(out, '\n');
+}
+
+static void
+check_file(struct check *c, const struct output_file *f)
+{
+    struct read_text text = {0};
+
+    c->file = f;
+    c->text = &text;
+    choose_shows(c, f);
+    if (read_file(c, f, &text)) {
+        put_path(f->path, &text.text);
+        leak_find(c->names, c->shows, text.text.data, text.text.len, on_hit, c);
+    } else {
+        report_unreadable(c, f);
+    }
+    buf_free(&text.text);
+}
+
+/* ── messages ───────────────────────────────────────────────────────────── */
+
+static void
+report(struct check *c, const struct found *f)
+{
+    const struct person *p = c->w->people[f->person];
+    struct pos record = p->full.g.is == GIVEN ? p->full.g.at : p->g.at;
+    struct buf more = {0};
+
+    if (f->n_files > FILES_SHOWN)
+        buf_printf(&more, " и ещё %zu", f->n_files - FILES_SHOWN);
+    if (f->at.src != NULL) {
+        diag(c->diags, DIAG_LEAK_CONTENT, f->at,
+             "имя «%s» на сайте показывать нельзя (%s%s)", f->said,
+             buf_str(&f->files), buf_str(&more));
+        diag_hint(c->diags,
+                  "напишите «обучающийся», «наставник» или должность, или "
+                  "поставьте подстановку: она покажет не больше разрешённого; "
+                  "согласие вносят в consents.yaml");
+        diag_also(c->diags, record, "запись человека");
+    } else {
+        diag(c->diags, DIAG_LEAK_PROGRAM, record,
+             "в готовых файлах стоит имя «%s», которое показывать нельзя: "
+             "%s%s",
+             f->said, buf_str(&f->files), buf_str(&more));
+        diag_hint(c->diags, "в тексте его нет, это ошибка программы: сообщите "
+                            "о ней; до исправления уберите документ с сайта: "
+                            "«версия_для_сайта: нет»");
+    }
+    if (f->at.src == NULL)
+        c->result = LEAK_PROGRAM;
+    else if (c->result == LEAK_NONE)
+        c->result = LEAK_CONTENT;
+    buf_free(&more);
+}
+
+enum leak_result
+leak_check(const struct workspace *w, const struct document_list *site,
+           struct date consents_on, const struct output_set *files,
+           struct diags *d)
+{
+    struct check c = {
+        .w = w, .site = site, .files = files, .diags = d, .result = LEAK_NONE};
+
+    list_shows(&c, consents_on);
+    if (w->n_people > 0 && hides_any(&c)) {
+        c.names = leak_names_new(&c.arena, w);
+        for (size_t i = 0; i < files->n; i++)
+            if (files->files[i].area == AREA_SITE)
+                check_file(&c, &files->files[i]);
+    }
+    for (size_t i = 0; i < c.n_found; i++) {
+        report(&c, c.found[i]);
+        buf_free(&c.found[i]->files);
+    }
+    arena_free(&c.arena);
+    return c.result;
+}
