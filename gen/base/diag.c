@@ -15,6 +15,7 @@ struct diags {
     size_t n, cap;
     bool sorted;
     const char *record;
+    struct pos frame;
     enum diag_level level[DIAG__MAX];
     size_t count[DIAG_ERROR + 1];
 };
@@ -24,7 +25,7 @@ struct diags {
 #define WARNING DIAG_WARNING
 #define ERROR DIAG_ERROR
 static const struct diag_info infos[] = {
-#define DIAG(name, code, level, fixed, title, text, example)                   \
+#define DIAG(name, code, level, fixed, title, text, example) \
     [DIAG_##name] = {code, level, fixed, title, text, example},
 #include "base/diag.def"
 #undef DIAG
@@ -99,6 +100,12 @@ diags_set_record(struct diags *d, const char *record)
     d->record = record != NULL ? arena_strdup(&d->arena, record) : NULL;
 }
 
+void
+diags_set_frame(struct diags *d, struct pos at)
+{
+    d->frame = at;
+}
+
 /*
  * A message whose code is switched off is kept with that level until the end,
  * so that diag_hint and diag_also after it go nowhere else; it is not counted
@@ -117,6 +124,8 @@ diag(struct diags *d, enum diag_code code, struct pos at, const char *fmt, ...)
     m->level = d->level[code];
     m->at = at;
     m->record = d->record;
+    if (at.src != d->frame.src)
+        m->frame = d->frame;
     d->count[m->level]++;
     d->sorted = false;
 }
@@ -181,8 +190,8 @@ diag_hint_nearest(struct diags *d, const char *name, const char *const *known,
 
         if (known[i] == NULL)
             continue;
-        far = name_distance(
-            folded, utf8_fold(&scratch, known[i], strlen(known[i])));
+        far = name_distance(folded,
+                            utf8_fold(&scratch, known[i], strlen(known[i])));
         if (far < best) {
             best = far;
             nearest = known[i];
@@ -347,6 +356,11 @@ print_human(const struct diag_message *m, bool color, struct buf *out)
         print_place(m->places[i].at, out);
         buf_printf(out, "%s\n", m->places[i].text);
     }
+    if (m->frame.src != NULL) {
+        buf_puts(out, "   ");
+        print_place(m->frame, out);
+        buf_puts(out, "в этом документе\n");
+    }
     if (m->record != NULL)
         buf_printf(out, "   запись: %s\n", m->record);
     if (m->hint != NULL)
@@ -361,6 +375,8 @@ print_short(const struct diag_message *m, struct buf *out)
                m->text);
     if (m->hint != NULL)
         buf_printf(out, " (%s)", m->hint);
+    if (m->frame.src != NULL)
+        buf_printf(out, " [%s]", m->frame.src->name);
     buf_putc(out, '\n');
 }
 
@@ -412,6 +428,8 @@ print_json(const struct diag_message *m, struct buf *out)
     print_json_key("message", m->text, out);
     print_json_key("hint", m->hint, out);
     print_json_key("record", m->record, out);
+    if (m->frame.src != NULL)
+        print_json_key("document", m->frame.src->name, out);
     if (m->n_places > 0) {
         buf_puts(out, ",\"places\":[");
         for (size_t i = 0; i < m->n_places; i++) {

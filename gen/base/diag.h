@@ -61,6 +61,8 @@ struct diag_message {
     const char *text;
     const char *hint;   /* NULL: none */
     const char *record; /* the record in work, NULL: none */
+    struct pos frame;   /* the document in work, where `at` is in another
+                           file: a template, a record; src NULL: none */
     struct diag_place *places;
     size_t n_places, cap_places;
 };
@@ -85,6 +87,10 @@ void diags_set_level(struct diags *d, enum diag_code code,
 void diags_mute(struct diags *d, enum diag_code code);
 /** The record in work, named in later messages; NULL ends it.  Copied. */
 void diags_set_record(struct diags *d, const char *record);
+
+/** Sets the document in work (its head): messages about other files say which
+ * document they were met in.  A place without a source ends it. */
+void diags_set_frame(struct diags *d, struct pos at);
 
 /** Reports a fault.  The text is a sentence without a full stop. */
 void diag(struct diags *d, enum diag_code code, struct pos at, const char *fmt,

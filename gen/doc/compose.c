@@ -383,6 +383,7 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     e->blank =
         r->head.state.g.is == GIVEN && r->head.state.value == STATE_BLANK;
     diags_set_record(e->diags, r->id);
+    diags_set_frame(e->diags, r->head.kind.g.at);
     if (!compose_start(&c, e, r))
         return;
     e->blank = e->blank || (c.kind->forms && r->head.state.g.is != GIVEN);
@@ -408,6 +409,7 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     d->n_gaps = e->n_gaps;
     e->n_vars = vars;
     diags_set_record(e->diags, NULL);
+    diags_set_frame(e->diags, (struct pos){0});
 }
 
 /* Latin letters for the codes that name files: «П-01» → "p-01". */
