@@ -216,6 +216,27 @@ report_joined(struct yaml_reader *r, size_t off)
     return true;
 }
 
+/*
+ * Text right behind a closing quote: «'объём'работы».  The parser takes the
+ * value for ended and complains of what follows.
+ */
+static bool
+report_quote(struct yaml_reader *r, size_t off)
+{
+    size_t end, from = find_line(r, off, &end);
+    const char *text = r->m->text;
+
+    if (off <= from || off >= end || strchr("'\"", text[off - 1]) == NULL ||
+        strchr(" ,]}:#", text[off]) != NULL)
+        return false;
+    diag(r->d, DIAG_YAML_QUOTE, mapped_pos(r->m, off - 1, 1),
+         "кавычка закрылась раньше конца значения");
+    diag_hint(r->d, "возьмите в кавычки всё значение; кавычку внутри '…' "
+                    "удвойте");
+    r->failed = true;
+    return true;
+}
+
 static void
 report_syntax(struct yaml_reader *r, const yaml_parser_t *p)
 {
@@ -230,6 +251,9 @@ report_syntax(struct yaml_reader *r, const yaml_parser_t *p)
         for (row = problems; row->code != DIAG_YAML_TAB;)
             row++;
     if (row->code == DIAG_YAML_COLON && report_joined(r, off))
+        return;
+    if ((row->code == DIAG_YAML_INDENT || row->code == DIAG_YAML_BRACKET) &&
+        report_quote(r, byte_of(r, p->problem_mark.index)))
         return;
     diag(r->d, row->code, mapped_pos(r->m, off, one ? 1 : word_len(r, off)),
          "%s", row->text);
