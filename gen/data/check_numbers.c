@@ -22,8 +22,25 @@ number(const struct number_field *n)
     return n->n.units;
 }
 
+/* Those of one role are among the members. */
+static void
+check_role_sum(struct checking *c, const struct form *f,
+               const struct number_field *part, const char *word)
+{
+    const struct number_field *members = &f->totals.members;
+
+    if (!is_given(part) || number(part) <= number(members) ||
+        !check_fails(c, DIAG_SUM_MEMBERS, c->year, "формы", f->name.name))
+        return;
+    diag(c->d, DIAG_SUM_MEMBERS, part->g.at, "%s %lld, а участников всего %lld",
+         word, (long long)number(part), (long long)number(members));
+    diag_also(c->d, members->g.at, "участники: %lld",
+              (long long)number(members));
+}
+
 /* участники = наставники + наставляемые − совмещают.  Fewer participants than
- * that are possible only when somebody has both roles, and the record says so. */
+ * that are possible only when somebody has both roles, and the record says so.
+ */
 void
 check_form_sums(struct checking *c)
 {
@@ -32,9 +49,13 @@ check_form_sums(struct checking *c)
         const struct totals *t = &f->totals;
         int64_t sum, both = is_given(&t->both) ? number(&t->both) : 0;
 
-        if (!is_given(&t->members) || !is_given(&t->mentors) ||
-            !is_given(&t->mentees))
+        if (!is_given(&t->members))
             continue;
+        if (!is_given(&t->mentors) || !is_given(&t->mentees)) {
+            check_role_sum(c, f, &t->mentors, "наставников");
+            check_role_sum(c, f, &t->mentees, "наставляемых");
+            continue;
+        }
         sum = number(&t->mentors) + number(&t->mentees) - both;
         if (number(&t->members) == sum)
             continue;
