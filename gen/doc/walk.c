@@ -28,7 +28,8 @@ walk_open(struct walk *w, struct pos at, enum doc_kind kind)
     walk_flush(w);
     parent = walk_parent(w);
     fits = doc_can_contain(parent->kind, kind);
-    if (fits && w->depth >= MARKDOWN_MAX_DEPTH && kind != DOC_PARA) {
+    if (fits && w->depth >= MARKDOWN_MAX_DEPTH && kind != DOC_PARA &&
+        kind != DOC_ITEM) {
         if (!w->deep)
             diag(w->m->e->diags, DIAG_DOC_DEPTH, at,
                  "вложенность больше %d уровней", MARKDOWN_MAX_DEPTH);
