@@ -33,7 +33,7 @@ struct outcome {
     struct buf text; /* its messages */
     size_t errors, warnings, gaps;
     bool current; /* nothing had to be done */
-    bool failed_io;
+    bool failed_io, failed_self_check;
     struct publish_result published;
 };
 
@@ -191,6 +191,7 @@ build_one(const struct run *r, size_t index, struct make_worker *worker)
     out->gaps = job.n_gaps;
     out->published = job.published;
     out->failed_io = job.failed_io;
+    out->failed_self_check = job.failed_self_check;
     finish(r, job.diags, out);
     if (job.after.len > 0)
         buf_add(&out->text, job.after.data, job.after.len);
@@ -301,7 +302,7 @@ static int
 report(const struct run *r)
 {
     size_t errors = 0, warnings = 0;
-    bool io = false;
+    bool io = false, self_check = false;
 
     for (size_t i = 0; i < r->n; i++) {
         struct outcome *out = &r->outcomes[i];
@@ -310,11 +311,14 @@ report(const struct run *r)
         errors += out->errors;
         warnings += out->warnings;
         io = io || out->failed_io;
+        self_check = self_check || out->failed_self_check;
         buf_free(&out->text);
     }
     print_summary(r, errors, warnings);
     if (io)
         return EXIT_IO;
+    if (self_check)
+        return EXIT_SELF_CHECK;
     if (errors > 0)
         return EXIT_CONTENT;
     return warnings > 0 && r->o->strict ? EXIT_STRICT : EXIT_OK;

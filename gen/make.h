@@ -42,6 +42,7 @@ struct make_job {
     struct buf after;  /* printed after them: the worklist */
     size_t n_gaps;
     bool failed_io;
+    bool failed_self_check; /* our own code let a hidden name through */
     struct publish_result published;
 };
 
