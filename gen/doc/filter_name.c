@@ -291,6 +291,40 @@ add_kind(struct compose *c, const char *kind)
     return true;
 }
 
+/* Where a second issuer begins: «… и Общероссийский Профсоюз»; NULL: there is
+ * one only.  A name goes on in small letters («просвещения и науки»). */
+static const char *
+second_issuer(const char *s)
+{
+    const char *p = s;
+
+    while ((p = strstr(p, " и ")) != NULL) {
+        const char *next = p + strlen(" и ");
+        unsigned cp = utf8_next(&next, next + strlen(next));
+
+        if (cp != 0 && utf8_lower(cp) != cp)
+            return p;
+        p += strlen(" и ");
+    }
+    return NULL;
+}
+
+/* An issuer in the genitive; two joined by «и» each on its own. */
+static const char *
+decline_both(struct eval *e, const char *s)
+{
+    const char *and = second_issuer(s), *first, *second;
+
+    if (and == NULL)
+        return decline(e, s, NULL, false, CASE_GEN);
+    first = decline(e, arena_strndup(e->arena, s, (size_t)(and - s)), NULL,
+                    false, CASE_GEN);
+    second = decline(e, and + strlen(" и "), NULL, false, CASE_GEN);
+    if (first == NULL || second == NULL)
+        return decline(e, s, NULL, false, CASE_GEN);
+    return arena_printf(e->arena, "%s и %s", first, second);
+}
+
 static bool
 add_issuer(struct compose *c, const struct act *act)
 {
@@ -300,7 +334,7 @@ add_issuer(struct compose *c, const struct act *act)
         add_part(c, "", &act->issuer.g, NULL, "орган");
         return true;
     }
-    s = decline(c->e, act->issuer.s, NULL, false, CASE_GEN);
+    s = decline_both(c->e, act->issuer.s);
     if (s == NULL) {
         report_form(c->e, c->p, act->issuer.s);
         return false;
