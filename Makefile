@@ -5,6 +5,8 @@
 # make tsan     a run of many threads under the thread sanitizer
 # make fuzz     fuzzers over input of all stages, FUZZ_SECONDS=60 each (clang)
 # make lint     layers, headers, formatting, spelling of rules
+# make bench    speed and size beside other programs (installs them)
+# make cov      coverage of the back ends by the tests
 # make install  PREFIX=/usr/local
 
 PREFIX ?= /usr/local
@@ -20,6 +22,7 @@ MODE_debug := -O0 -g
 MODE_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
             -fno-omit-frame-pointer
 MODE_tsan := -O1 -g -fsanitize=thread
+MODE_cov := -O0 -g --coverage
 MODE_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
              -fno-sanitize-recover=all
 MODULES := yaml-0.1 libcmark libxml-2.0 harfbuzz harfbuzz-subset libpng libdeflate \
@@ -45,7 +48,7 @@ TOP := $(patsubst %/tsan,%,$(patsubst %/fuzz,%,$(BUILD:%/san=%)))
 
 .DELETE_ON_ERROR:
 .PHONY: all deps program check unit san san-check san-run tsan fuzz \
-        fuzzers lint install clean loose
+        fuzzers bench cov lint install clean loose
 
 all: deps
 	@$(MAKE) --no-print-directory program
@@ -122,6 +125,23 @@ fuzz:
 	@$(MAKE) --no-print-directory VARIANT=fuzz BUILD=$(TOP)/fuzz CC=clang \
 	    fuzzers
 	@BUILD="$(TOP)/fuzz" FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/fuzz/fuzz.sh
+
+# What make check does not need: other programs to compare with.
+BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+$(BUILD)/bench/%: tests/bench/%.c tests/bench/bench.h $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Itests/bench -D_GNU_SOURCE $(CFLAGS_ALL) -o $@ $< \
+	    $(LIBRARY) $(LIBS)
+
+bench:
+	@sh tests/deps.sh bench
+	@$(MAKE) --no-print-directory program $(BENCHES)
+	@BUILD="$(BUILD)" sh tests/bench/run.sh
+
+cov:
+	@$(MAKE) --no-print-directory VARIANT=cov BUILD=$(TOP)/cov program \
+	    $(UNITS:tests/unit/%.c=$(TOP)/cov/unit/%)
+	@BUILD="$(TOP)/cov" sh tests/cov.sh
 
 lint:
 	@sh tests/layers.sh

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing: Debian packages, and for the tests the checkers
-# that only npm has.  Usage: deps.sh build|check|fuzz
+# that only npm has.  Usage: deps.sh build|check|fuzz|bench
 cd "$(dirname "$0")/.." || exit 1
 build="libhpdf-dev libcmark-dev libyaml-dev libxml2-dev libharfbuzz-dev
 libhyphen-dev hyphen-ru libdeflate-dev libpng-dev nettle-dev pkg-config
@@ -12,6 +12,7 @@ libjaxb-api-java libactivation-java libcommons-logging-java"
 programs="node:nodejs npm:npm java:default-jre-headless chromium:chromium"
 case $1 in
 build) wanted=$build programs= ;;
+bench) wanted="$build hugo weasyprint" programs="node:nodejs npm:npm" ;;
 fuzz) wanted="$build clang" programs= ;;
 *) wanted="$build $check" ;;
 esac
@@ -46,4 +47,4 @@ install_checkers() {
 }
 
 install_packages || exit 1
-[ "$1" = build ] || install_checkers
+[ "$1" != check ] || install_checkers

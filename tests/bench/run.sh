@@ -1,0 +1,120 @@
+#!/bin/sh
+# The comparison of `make bench`: spravka and its peers on the same text, in
+# one run.  Peers come as Debian packages (hugo, weasyprint) and from npm
+# (Typst); one that cannot be had is named and left out.
+# Usage: BUILD=build sh tests/bench/run.sh
+cd "$(dirname "$0")/../.." || exit 1
+root=$(pwd)
+build=${BUILD:-build}
+case $build in /*) ;; *) build=$root/$build ;; esac
+day="--date 2024-06-01"
+# in memory where possible: the disk would be measured otherwise
+work=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+ratio() { awk "BEGIN { printf \"%.1f\", $1 / $2 }"; }
+# field NAME LINE: the number behind a word
+field() { echo "$2" | sed -n "s/.*$1 \([0-9.]*\).*/\1/p"; }
+bytes() { echo "$1" | sed -n 's/.* \([0-9]*\) bytes.*/\1/p'; }
+absent() { echo "$1: не установлен, без сравнения"; }
+now_ms() { echo $(($(date +%s%N) / 1000000)); }
+
+echo "== Справка на 8 страниц с таблицей 121 × 4, PDF/A-1a, один поток"
+cd tests/bench || exit 1
+cold=$("$build/bench/pdf_bench" 200)
+echo "$cold (словарь начертаний пуст перед каждым документом)"
+if [ -d node_modules/@myriaddreamin ] ||
+    npm ci --ignore-scripts --loglevel=error >/dev/null 2>&1; then
+    typst=$(node typst.mjs 40)
+    echo "$typst"
+    again=$("$build/bench/pdf_bench" 200)
+    echo "$again (ещё раз)"
+    echo "быстрее Typst: в $(ratio "$(field median "$typst")" \
+        "$(field median "$again")") раза по медиане, в $(ratio \
+        "$(field min "$typst")" "$(field min "$again")") раза по лучшему" \
+        "времени; размер $(awk "BEGIN { printf \"%.2f\", \
+        $(bytes "$again") / $(bytes "$typst") }") от Typst"
+else
+    absent Typst
+fi
+warm=$("$build/bench/pdf_bench" 200 warm)
+echo "$warm (словарь общий, как в работе)"
+[ -z "$typst" ] || echo "быстрее Typst: в $(ratio \
+    "$(field median "$typst")" "$(field median "$warm")") раза по медиане"
+if python3 -c 'import weasyprint' 2>/dev/null; then
+    weasy=$(python3 weasy.py 3 2>/dev/null)
+    echo "$weasy"
+    echo "быстрее WeasyPrint: в $(ratio "$(field median "$weasy")" \
+        "$(field median "$again")") раза"
+else
+    absent WeasyPrint
+fi
+
+echo "== Память: 10 000 документов в одном процессе"
+"$build/bench/pdf_bench" 10000 warm
+
+echo "== 1000 страниц сайта по 34 КБ"
+pages=$("$build/bench/pages_bench" "$work/pages")
+echo "$pages"
+if command -v hugo >/dev/null; then
+    mkdir -p "$work/hugo/content" "$work/hugo/layouts/_default"
+    printf 'baseURL = "/"\nlanguageCode = "ru"\ndisableKinds = ["RSS", "sitemap", "taxonomy", "term"]\n' \
+        >"$work/hugo/config.toml"
+    for kind in single list; do
+        echo '<!DOCTYPE html><html lang="ru"><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>' \
+            >"$work/hugo/layouts/_default/$kind.html"
+    done
+    i=0
+    while [ $i -lt 1000 ]; do
+        sed "s/^title: .*/title: Справка $i/; s/наставник/наставник$i/g" \
+            doc.md >"$work/hugo/content/page-$i.md"
+        i=$((i + 1))
+    done
+    since=$(now_ms)
+    (cd "$work/hugo" && exec python3 -c '
+import os, resource, subprocess
+subprocess.run(["hugo", "--quiet"], check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)') >"$work/peak"
+    hugo_ms=$(($(now_ms) - since))
+    made=$(find "$work/hugo/public" -name index.html | wc -l)
+    echo "$(hugo version | cut -d' ' -f1-2 | cut -d+ -f1):" \
+        "$hugo_ms ms, $made pages, peak $(cat "$work/peak") KB"
+    echo "быстрее Hugo: в $(ratio "$hugo_ms" \
+        "$(field spravka: "$pages")") раза"
+else
+    absent Hugo
+fi
+
+cd "$root" || exit 1
+echo "== Склонение 100 000 полных имён"
+"$build/bench/decline_bench"
+
+echo "== Вторая сборка без изменений, одна школа"
+"$build/spravka" build -q content/sosh17 -o "$work/one" $day 2>/dev/null
+since=$(now_ms)
+for i in 1 2 3 4 5 6 7 8 9 10; do
+    "$build/spravka" build -q content/sosh17 -o "$work/one" $day 2>/dev/null
+done
+echo "spravka: $((($(now_ms) - since) / 10)) ms"
+
+echo "== Школ в папке: время, работа процессора, память ($(nproc) ядра)"
+mkdir "$work/many"
+done=0
+for n in 10 100 1000; do
+    while [ $done -lt $n ]; do
+        cp -R content/primer-sad "$work/many/school-$done"
+        done=$((done + 1))
+    done
+    rm -rf "$work/out"
+    python3 - "$n" "$build/spravka" build -q "$work/many" -o "$work/out" \
+        $day <<'P'
+import os, resource, subprocess, sys, time
+since = time.monotonic()
+done = subprocess.run(sys.argv[2:], stderr=subprocess.DEVNULL)
+wall = time.monotonic() - since
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+cpu = used.ru_utime + used.ru_stime
+n = int(sys.argv[1])
+print(f'{n:5} школ: {wall:.2f} с, процессор {cpu:.2f} с ({used.ru_utime / n * 1000:.1f} ms своей работы на школу), '
+      f'занято ядер {cpu / wall:.2f}, память {used.ru_maxrss // 1024} MB' + ('' if done.returncode == 0 else f', код {done.returncode}'))
+P
+done
