@@ -116,7 +116,7 @@ static size_t
 edge_slot(const struct finder *f, uint64_t key)
 {
     size_t i =
-        (size_t)((key * 0x9E3779B97F4A7C15ull) >> 20) & (f->cap_edges - 1);
+        (size_t)((key * 0x9E3779B97F4A7C15ull) >> 40) & (f->cap_edges - 1);
 
     while (f->edges[i].key != 0 && f->edges[i].key != key)
         i = (i + 1) & (f->cap_edges - 1);
