@@ -81,6 +81,19 @@ read_quoted(struct table *t, const char *open, struct buf *out)
     diag_hint(t->l->d, "кавычку внутри текста в ячейке удваивают");
 }
 
+/* Text behind a closing quote: the quotes inside were not doubled. */
+static void
+check_behind_quote(struct table *t)
+{
+    if (t->p >= t->end || t->p[-1] != '"' || *t->p == t->separator ||
+        *t->p == '\n' || *t->p == ' ')
+        return;
+    diag(t->l->d, DIAG_CSV_QUOTE,
+         pos_at(t->src, (size_t)(t->p - 1 - t->src->text), 1),
+         "кавычка закрылась раньше конца ячейки");
+    diag_hint(t->l->d, "кавычку внутри текста в ячейке удваивают");
+}
+
 /* The next cell of the row, its separator passed over. */
 static struct yaml_node *
 next_cell(struct table *t)
@@ -95,6 +108,7 @@ next_cell(struct table *t)
         n->style = YAML_QUOTED;
         t->p++;
         read_quoted(t, start, &text);
+        check_behind_quote(t);
     }
     while (t->p < t->end && *t->p != t->separator && *t->p != '\n')
         buf_putc(&text, *t->p++);
