@@ -239,6 +239,15 @@ check_picture(const struct doc_picture *p)
            p->height_px <= MAX_PIXELS;
 }
 
+/* Names of files become addresses. */
+static bool
+is_address_name(const char *name)
+{
+    return *name != '\0' && strspn(name, "abcdefghijklmnopqrstuvwxyz"
+                                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                         "0123456789._-") == strlen(name);
+}
+
 const struct doc_picture *
 picture_load(struct eval *e, const char *url, struct pos at)
 {
@@ -257,6 +266,13 @@ picture_load(struct eval *e, const char *url, struct pos at)
     p->data = (const unsigned char *)bytes.data;
     p->len = bytes.len;
     p->name = slash != NULL ? slash + 1 : name;
+    if (!is_address_name(p->name)) {
+        diag(e->diags, DIAG_OUTPUT_NAME, at,
+             "имя картинки «%s» не годится для адреса", p->name);
+        diag_hint(e->diags, "переименуйте файл: латинские буквы, цифры, "
+                            "дефис, подчёркивание");
+        return NULL;
+    }
     if ((read_png(p) || read_jpeg(p)) && check_picture(p))
         return p;
     diag(e->diags, DIAG_IMAGE_FILE, at, "«%s» — не картинка PNG или JPEG", url);
