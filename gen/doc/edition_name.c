@@ -149,6 +149,23 @@ initials_text(const struct naming *n)
     return s;
 }
 
+/* A surname's form that may be another one goes into the document: said once,
+ * in the full edition. */
+static void
+report_doubt(const struct naming *n, const struct gram_forms *last)
+{
+    struct diags *d = n->e->diags;
+
+    if (n->c == CASE_NOM || last->doubt == DOUBT_NONE ||
+        n->e->edition != EDITION_FULL)
+        return;
+    diag(d, DIAG_NAME_DOUBT,
+         n->p->full.g.is == GIVEN ? n->p->full.g.at : n->p->g.at,
+         "форма фамилии «%s» под сомнением: %s", last->form[n->c],
+         gram_doubt_text(last->doubt));
+    diag_hint(d, "проверьте её (spravka names) и допишите «склонение»");
+}
+
 /* The name as the style asks, in case. */
 static const char *
 name_text(const struct naming *n, enum person_style style)
@@ -159,6 +176,7 @@ name_text(const struct naming *n, enum person_style style)
 
     if (!person_forms(e->workspace, n->p, e->on, &last, &full))
         return NULL;
+    report_doubt(n, &last);
     if (style == PERSON_INITIALS_FIRST)
         return typo_initials_first(e->arena, last.form[n->c], n->p->first_s,
                                    n->p->middle_s, spaces);
