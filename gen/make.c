@@ -14,6 +14,7 @@
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 #include "publish/leak.h"
+#include "publish/signed.h"
 #include "site/site.h"
 
 struct make_shared {
@@ -263,14 +264,38 @@ full_path(struct make *m, const struct document *d)
                         d->year + 1, d->stem);
 }
 
+/* What is signed as a file of its own is copied, byte by byte. */
+static void
+add_signed(struct make *m, const struct document *d)
+{
+    struct arena *a = m->job->arena;
+    const char *path = full_path(m, d);
+    struct signed_copy copy;
+    struct output_file *f;
+
+    if (!signed_read(a, m->workspace, d, m->job->diags, &copy))
+        return;
+    f = output_add(&m->files, AREA_ARCHIVE, path, copy.data, copy.len);
+    f->source = d->id;
+    f->edition = "полная";
+    f->pages = copy.pages;
+    if (copy.sig != NULL)
+        output_add(&m->files, AREA_ARCHIVE, arena_printf(a, "%s.sig", path),
+                   copy.sig, copy.sig_len)
+            ->source = d->id;
+}
+
 static void
 make_full(struct make *m)
 {
     for (size_t i = 0; i < m->full.n; i++) {
         const struct document *d = &m->full.items[i];
 
-        add_pdf(m, d, is_archived(d) ? AREA_ARCHIVE : AREA_DRAFTS,
-                full_path(m, d));
+        if (signed_is_given(d))
+            add_signed(m, d);
+        else
+            add_pdf(m, d, is_archived(d) ? AREA_ARCHIVE : AREA_DRAFTS,
+                    full_path(m, d));
     }
 }
 

@@ -287,6 +287,8 @@ settle_state(struct compose *c)
 
     if (f->g.is == GIVEN)
         s = (enum doc_state)f->value;
+    else if (owner->head.signed_file.g.is == GIVEN)
+        s = STATE_SIGNED;
     else if (c->kind->forms)
         s = STATE_BLANK;
     if (s == STATE_AUTO)
@@ -304,17 +306,13 @@ settle_state(struct compose *c)
 }
 
 static void
-add_state_mark(struct compose *c, struct doc_node *root, enum doc_state state)
+add_mark(struct compose *c, struct doc_node *root, enum doc_office role,
+         const char *word)
 {
-    const char *word = state == STATE_DRAFT    ? "ПРОЕКТ"
-                       : state == STATE_SAMPLE ? "ОБРАЗЕЦ"
-                                               : NULL;
-    struct doc_node *mark;
+    struct doc_node *mark =
+        doc_new(c->e->arena, DOC_OFFICE, c->record->head.kind.g.at);
 
-    if (word == NULL)
-        return;
-    mark = doc_new(c->e->arena, DOC_OFFICE, c->record->head.kind.g.at);
-    mark->u.office.role = OFFICE_STATE_MARK;
+    mark->u.office.role = role;
     mark->parent = root;
     mark->next = root->first;
     if (root->first != NULL)
@@ -323,6 +321,20 @@ add_state_mark(struct compose *c, struct doc_node *root, enum doc_state state)
         root->last = mark;
     root->first = mark;
     office_line(c, mark, word);
+}
+
+/* ПРОЕКТ, ОБРАЗЕЦ; «Копия» on the site's edition of what is signed as a file
+ * of its own. */
+static void
+add_state_mark(struct compose *c, struct doc_node *root, enum doc_state state)
+{
+    if (state == STATE_DRAFT)
+        add_mark(c, root, OFFICE_STATE_MARK, "ПРОЕКТ");
+    else if (state == STATE_SAMPLE)
+        add_mark(c, root, OFFICE_STATE_MARK, "ОБРАЗЕЦ");
+    else if (c->e->edition == EDITION_SITE &&
+             requisite_owner(c->record)->head.signed_file.g.is == GIVEN)
+        add_mark(c, root, OFFICE_COPY, "Копия");
 }
 
 static const char *

@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "data/requisite.h"
 #include "publish/publish.h"
+#include "publish/signed.h"
 #include "site/csv.h"
 
 static const char *const columns[] = {
@@ -66,11 +67,16 @@ put_document(struct arena *a, const struct workspace *w,
     csv_cell(out, doc->number);
     csv_cell(out, doc->has_date ? date_format_digits(a, doc->date) : NULL);
     csv_cell(out, doc->title);
-    csv_number(out, f->pages);
+    if (f->pages > 0)
+        csv_number(out, f->pages);
+    else
+        csv_cell(out, NULL); /* a scan: not counted */
     csv_cell(out, f->path + strlen("archive/"));
     csv_number(out, f->len);
     csv_cell(out, f->sha256);
-    csv_cell(out, doc->archive_2a ? "PDF/A-2a" : "PDF/A-1a");
+    csv_cell(out, signed_is_given(doc) ? "PDF"
+                  : doc->archive_2a    ? "PDF/A-2a"
+                                       : "PDF/A-1a");
     csv_cell(out,
              output_find(files, sig) != NULL ? sig + strlen("archive/") : NULL);
     csv_cell(out, filing != NULL ? text_or_null(&filing->keep) : NULL);
