@@ -119,3 +119,51 @@ requisite_kept_long(const struct filing *f)
         return true;
     return strtol(s, NULL, 10) > 10 && strstr(s, "лет") != NULL;
 }
+
+/* True when the field of `other` names `r`. */
+static bool
+is_named(const struct workspace *w, const struct doc_record *other,
+         const struct text_field *f, const struct doc_record *r)
+{
+    bool ambiguous;
+
+    return f->g.is == GIVEN && other != r &&
+           workspace_find_document(w, other->year, f->s, &ambiguous) == r;
+}
+
+/* The latest document that names `r` in one of the two fields. */
+static const struct doc_record *
+find_later(const struct workspace *w, const struct doc_record *r, bool repeals,
+           struct date on)
+{
+    const struct doc_record *best = NULL;
+
+    for (size_t i = 0; i < w->n_documents; i++) {
+        const struct doc_record *other = w->documents[i];
+        const struct doc_head *h = &other->head;
+        struct date day;
+
+        if (!is_named(w, other, repeals ? &h->repeals : &h->changes, r))
+            continue;
+        day = requisite_date(other);
+        if (day.year == 0 || (on.year != 0 && date_compare(day, on) > 0) ||
+            (best != NULL && date_compare(day, requisite_date(best)) <= 0))
+            continue;
+        best = other;
+    }
+    return best;
+}
+
+const struct doc_record *
+requisite_changed_by(const struct workspace *w, const struct doc_record *r,
+                     struct date on)
+{
+    return find_later(w, r, false, on);
+}
+
+const struct doc_record *
+requisite_repealed_by(const struct workspace *w, const struct doc_record *r,
+                      struct date on)
+{
+    return find_later(w, r, true, on);
+}

@@ -24,6 +24,15 @@ struct date requisite_date(const struct doc_record *r);
  */
 struct date requisite_day(const struct workspace *w,
                           const struct doc_record *r);
+/** The latest document dated not later than `on` that changes (изменяет) the
+ * record, or NULL. */
+const struct doc_record *requisite_changed_by(const struct workspace *w,
+                                              const struct doc_record *r,
+                                              struct date on);
+/** The document dated not later than `on` that repeals (отменяет) it. */
+const struct doc_record *requisite_repealed_by(const struct workspace *w,
+                                               const struct doc_record *r,
+                                               struct date on);
 /** First word of the kind, by which numbering and filing go: «приказ»; a
  * выписка goes by its протокол. */
 const char *requisite_base_kind(struct arena *a, const struct doc_record *r);

@@ -458,6 +458,29 @@ add_number_date(struct compose *c, const struct doc_record *r)
              date_format_digits(e->arena, requisite_date(r)), "дата");
 }
 
+/* «(в редакции приказа № 9-од от 16.01.2024)», when it was changed before the
+ * day of the document that mentions it. */
+static void
+add_redaction(struct compose *c, const struct doc_record *r)
+{
+    struct eval *e = c->e;
+    const struct doc_record *by =
+        requisite_changed_by(e->workspace, r, e->on);
+    const char *kind, *number;
+
+    if (by == NULL || by == e->record || r == e->record)
+        return;
+    kind = decline(e, document_word(e, by, kind_def(e, by)), NULL, false,
+                   CASE_GEN);
+    number = requisite_number(e->arena, e->workspace, by);
+    if (kind == NULL || number == NULL)
+        return;
+    add(c, "",
+        arena_printf(e->arena, "(в редакции %s №" NBSP "%s от" NBSP "%s)",
+                     kind, number,
+                     date_format_digits(e->arena, requisite_date(by))));
+}
+
 /* «приказ № 5 от … «О …»», «положение о … № 3 от …». */
 static struct doc_node *
 print_document(struct eval *e, const struct print *p, bool with_title)
@@ -479,6 +502,8 @@ print_document(struct eval *e, const struct print *p, bool with_title)
             arena_printf(e->arena, "«%s»", inner_quotes(e->arena, title)));
     if (with_title && r->head.title.g.is == EMPTY)
         add_gap(&c, "", &r->head.title.g, "заголовок");
+    if (with_title)
+        add_redaction(&c, r);
     return compose_end(&c);
 }
 

@@ -39,17 +39,39 @@ text_or_null(const struct text_field *f)
     return f->g.is == GIVEN ? f->s : NULL;
 }
 
+/* «изменён приказом № 9-од от 16.01.2024». */
 static const char *
-note(const struct document *doc)
+say_by(struct arena *a, const struct workspace *w, const char *what,
+       const struct doc_record *by)
 {
-    const struct doc_head *head =
-        doc->record != NULL ? &doc->record->head : NULL;
+    const char *number = requisite_number(a, w, by);
 
-    if (doc->record == NULL)
+    return arena_printf(a, "%s: %s%s%s от %s", what,
+                        requisite_base_kind(a, by),
+                        number != NULL ? " № " : "",
+                        number != NULL ? number : "",
+                        date_format_digits(a, requisite_date(by)));
+}
+
+/* Why a document no longer stands as it is, and what it is an annex to. */
+static const char *
+note(struct arena *a, const struct workspace *w, const struct document *doc)
+{
+    static const struct date any = {0, 0, 0};
+    const struct doc_record *r = doc->record, *by;
+
+    if (r == NULL)
         return NULL;
-    if (head->lost_force.g.is == GIVEN)
-        return "утратил силу";
-    return doc->record->annex_to != NULL ? "приложение" : NULL;
+    if (r->head.lost_force.g.is == GIVEN)
+        return arena_printf(a, "утратил силу с %s",
+                            date_format_digits(a, r->head.lost_force.d));
+    by = requisite_repealed_by(w, r, any);
+    if (by != NULL)
+        return say_by(a, w, "утратил силу", by);
+    by = requisite_changed_by(w, r, any);
+    if (by != NULL)
+        return say_by(a, w, "изменён", by);
+    return r->annex_to != NULL ? "приложение" : NULL;
 }
 
 static void
@@ -81,7 +103,7 @@ put_document(struct arena *a, const struct workspace *w,
              output_find(files, sig) != NULL ? sig + strlen("archive/") : NULL);
     csv_cell(out, filing != NULL ? text_or_null(&filing->keep) : NULL);
     csv_cell(out, filing != NULL ? text_or_null(&filing->article) : NULL);
-    csv_cell(out, note(doc));
+    csv_cell(out, note(a, w, doc));
     csv_end(out);
 }
 
