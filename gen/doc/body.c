@@ -7,6 +7,10 @@
  * its sections take the places of theirs, its introduction (unless blank)
  * that of the introduction.  Otherwise, or with `текст: целиком`, the
  * narrative is the whole text.
+ *
+ * A condition on the line above a heading belongs to its section: a template
+ * leaves the section out when there is nothing to say, and what an author
+ * writes instead of it is always printed.
  */
 #include "doc/compose.h"
 
@@ -44,6 +48,30 @@ starts_fence(const char *line, size_t n)
            (memcmp(line, "```", 3) == 0 || memcmp(line, "~~~", 3) == 0);
 }
 
+/* Where the section of the heading at `at` begins: at the conditions on the
+ * lines above it, if there are any after `from`. */
+static size_t
+section_start(const struct source *src, size_t from, size_t at)
+{
+    static const char condition[] = "{% если ";
+    size_t start = at;
+
+    while (at > from) {
+        size_t line = at - 1;
+
+        while (line > from && src->text[line - 1] != '\n')
+            line--;
+        if (memcmp(src->text + line, condition,
+                   at - line < sizeof(condition) ? at - line
+                                                 : sizeof(condition) - 1) == 0)
+            start = line;
+        else if (at - line > 1)
+            break;
+        at = line;
+    }
+    return start;
+}
+
 static void
 cut(struct arena *a, const struct source *src, size_t from, struct parts *out)
 {
@@ -58,9 +86,11 @@ cut(struct arena *a, const struct source *src, size_t from, struct parts *out)
         if (starts_fence(line, end - at))
             fenced = !fenced;
         if (!fenced && end - at > 3 && memcmp(line, "## ", 3) == 0) {
-            out->items[out->n - 1].to = at;
+            size_t start = section_start(src, p->from, at);
+
+            p->to = start;
             p = ARENA_PUSH(a, out->items, out->n, out->cap);
-            *p = (struct part){utf8_fold(a, line + 3, end - at - 3), at,
+            *p = (struct part){utf8_fold(a, line + 3, end - at - 3), start,
                                src->len};
         }
         at = end + 1;
