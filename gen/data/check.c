@@ -10,6 +10,12 @@
 #include "data/requisite.h"
 #include "data/workspace_int.h"
 
+/* The sizes of print that a document can be set in, in points. */
+#define SIZE_LEAST 8
+#define SIZE_MOST 20
+
+static void check_look(struct checking *c);
+
 /* Run for each year, and for the programme of several years. */
 static void (*const year_checks[])(struct checking *) = {
     check_form_sums,
@@ -41,7 +47,23 @@ static void (*const workspace_checks[])(struct checking *) = {
     check_tenures,    check_days_off,  check_act_days, check_numbers,
     check_annexes,    check_approvals, check_acts,     check_folders,
     check_amendments, check_endings,   check_curators, check_titles,
+    check_look,
 };
+
+/* ── looks ── */
+
+static void
+check_look(struct checking *c)
+{
+    const struct number_field *size = &c->w->school.look.size;
+
+    if (size->g.is != GIVEN ||
+        (size->n.units >= SIZE_LEAST && size->n.units <= SIZE_MOST))
+        return;
+    diag(c->d, DIAG_PROFILE_VALUE, size->g.at,
+         "размер шрифта бывает от %d до %d пунктов", SIZE_LEAST, SIZE_MOST);
+    diag_hint(c->d, "обычно 14, в больших таблицах и приложениях 12");
+}
 
 /* ── exceptions ── */
 

@@ -81,7 +81,7 @@ static const struct field look_rows[] = {
     ROW(look, TEXT, "профиль", profile,
         "Оформление страниц: gost-2016, gost-2025 или свой профиль."),
     ROW(look, TEXT, "шрифт", font, "Шрифт документов."),
-    ROW(look, NUMBER, "размер", size, "Кегль в пунктах: 12, 13, 14."),
+    ROW(look, COUNT, "размер", size, "Кегль в целых пунктах: 12, 13, 14."),
     ROW(look, TEXT, "инициалы", initials,
         "Образец записи: «И.О. Фамилия» или «И. О. Фамилия»."),
     ROW(look, TEXT, "учебный_год", school_year,
