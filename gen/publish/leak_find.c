@@ -1,7 +1,6 @@
 /*
- * Names of hidden persons in text.  One finder holds the surnames of all
- * persons in all case forms, former ones too; what stands beside a surname
- * that was found says who is meant:
+ * Names of hidden persons in text.  Where a surname stands (leak_names.c), what
+ * is beside it says who is meant:
  *
  *   a first name or patronymic in any case    the full name
  *   initials, on either side                  surname and initials
@@ -18,122 +17,6 @@
 #include "base/utf8.h"
 #include "data/school.h"
 #include "publish/leak_int.h"
-
-/* ── building ───────────────────────────────────────────────────────────── */
-
-static void
-add_form(struct leak_names *n, const char *form, unsigned person)
-{
-    const char *folded;
-    struct leak_form *f;
-
-    if (form == NULL || *form == '\0')
-        return;
-    folded = utf8_fold(n->arena, form, strlen(form));
-    f = map_find(&n->by_form, folded);
-    if (f == NULL) {
-        f = ARENA_NEW(n->arena, struct leak_form);
-        f->folded = folded;
-        map_set(&n->by_form, folded, f);
-        finder_add(n->finder, form, n->n_forms);
-        *ARENA_PUSH(n->arena, n->forms, n->n_forms, n->cap_forms) = f;
-    }
-    if (f->n == 0 || f->people[f->n - 1] != person)
-        *ARENA_PUSH(n->arena, f->people, f->n, f->cap) = person;
-}
-
-static void
-add_surname(struct leak_names *n, const struct person *p, const char *last,
-            unsigned index)
-{
-    struct gram_forms forms;
-
-    add_form(n, last, index);
-    for (int g = GENDER_M; g <= GENDER_F; g++) {
-        if ((p->gender == GENDER_M || p->gender == GENDER_F) &&
-            (int)p->gender != g)
-            continue;
-        if (!name_decline(n->arena, NAME_LAST, (enum gram_gender)g, last,
-                          &forms))
-            continue;
-        for (int c = 0; c < CASE__MAX; c++)
-            add_form(n, forms.form[c], index);
-    }
-}
-
-static unsigned
-first_letter(const char *s)
-{
-    unsigned cp;
-
-    if (s == NULL || *s == '\0')
-        return 0;
-    cp = utf8_lower(utf8_next(&s, s + strlen(s)));
-    return cp == 0x451 ? 0x435 : cp;
-}
-
-static void
-add_person(struct leak_names *n, unsigned index)
-{
-    const struct person *p = n->w->people[index];
-    struct leak_person *lp = &n->people[index];
-
-    *lp = (struct leak_person){.person = p,
-                               .index = index,
-                               .first = first_letter(p->first_s),
-                               .middle = first_letter(p->middle_s)};
-    if (p->last_s == NULL)
-        return;
-    add_surname(n, p, p->last_s, index);
-    if (p->former.last.g.is == GIVEN)
-        add_surname(n, p, p->former.last.s, index);
-    for (int c = 0; c < CASE__MAX; c++)
-        if (p->forms.form[c] != NULL)
-            add_form(n,
-                     arena_strndup(n->arena, p->forms.form[c],
-                                   strcspn(p->forms.form[c], " ")),
-                     index);
-}
-
-static void
-add_known(struct leak_names *n, const struct text_field *f)
-{
-    if (f->g.is == GIVEN && f->s != NULL)
-        *ARENA_PUSH(n->arena, n->known, n->n_known, n->cap_known) =
-            utf8_fold(n->arena, f->s, strlen(f->s));
-}
-
-/* Names of places and organisations may hold anyone's surname. */
-static void
-add_all_known(struct leak_names *n)
-{
-    const struct school *s = &n->w->school;
-
-    add_known(n, &s->name.full);
-    add_known(n, &s->name.brief);
-    add_known(n, &s->name.in_text);
-    add_known(n, &s->details.address);
-    add_known(n, &s->region.name);
-    for (size_t i = 0; i < n->w->n_people; i++)
-        add_known(n, &n->w->people[i]->organisation);
-}
-
-struct leak_names *
-leak_names_new(struct arena *a, const struct workspace *w)
-{
-    struct leak_names *n = ARENA_NEW(a, struct leak_names);
-
-    n->arena = a;
-    n->w = w;
-    n->by_form.arena = a;
-    n->finder = finder_new(a);
-    n->people = arena_array(a, w->n_people + 1, sizeof *n->people);
-    for (size_t i = 0; i < w->n_people; i++)
-        add_person(n, (unsigned)i);
-    finder_close(n->finder);
-    add_all_known(n);
-    return n;
-}
 
 /* ── what stands beside a surname ───────────────────────────────────────── */
 
@@ -605,17 +488,16 @@ may_show(const struct scan *s, unsigned person, enum fit fit)
 /* How far the name reaches with what belongs to it. */
 static void
 set_range(struct leak_hit *hit, const struct scan *s, const struct beside *b,
-          bool before)
+          bool before, enum fit fit)
 {
     const struct token *last =
-        b->b.letter != 0 && (is_initial(&b->a) || b->b.capital) ? &b->b : &b->a;
+        b->b.letter != 0 && fit != FIT_NAME ? &b->b : &b->a;
     size_t end = hit->off + hit->len;
 
-    if (before) {
+    if (before)
         hit->off = (size_t)(last->s - s->text);
-    } else {
+    else
         end = (size_t)(last->end - s->text) + is_initial(last);
-    }
     hit->len = end - hit->off;
 }
 
@@ -646,9 +528,9 @@ find_best(struct scan *s, const struct leak_form *f,
         *hit = surname;
         hit->person = lp->index;
         if (x != FIT_NONE)
-            set_range(hit, s, &side[0], true);
+            set_range(hit, s, &side[0], true, x);
         if (y != FIT_NONE)
-            set_range(hit, s, &side[1], false);
+            set_range(hit, s, &side[1], false, y);
     }
     return best;
 }
@@ -664,18 +546,18 @@ hides_any(const struct scan *s, const struct leak_form *f)
 }
 
 static bool
-on_surname(const struct find_hit *h, void *arg)
+on_surname(const struct leak_form *f, const char *from, const char *to,
+           void *arg)
 {
     struct scan *s = arg;
-    const struct leak_form *f = s->names->forms[h->id];
-    const char *from = s->text + h->off, *to = from + h->len;
-    struct leak_hit hit = {
-        .off = h->off, .len = h->len, .person = f->people[0]};
+    struct leak_hit hit = {.off = (size_t)(from - s->text),
+                           .len = (size_t)(to - from),
+                           .person = f->people[0]};
     struct beside side[2];
     enum fit best;
     bool shown;
 
-    if (h->off < s->done || !hides_any(s, f))
+    if (hit.off < s->done || !hides_any(s, f))
         return true;
     side[0] = look_before(s, from);
     side[1] = look_after(s, to);
@@ -700,5 +582,5 @@ leak_find(struct leak_names *names, const unsigned char *shows,
                      .hit = hit,
                      .arg = arg};
 
-    finder_run(names->finder, text, n, on_surname, &s);
+    leak_scan(names, text, n, on_surname, &s);
 }

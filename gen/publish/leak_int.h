@@ -1,14 +1,13 @@
 /*
- * Between the files of the leak check: leak.c (files, messages), leak_find.c
- * (names in text), leak_word.c (surnames that are words), leak_place.c (where
- * in the content a name stands).
+ * Between the files of the leak check: leak.c (files, messages), leak_names.c
+ * (surnames in text), leak_find.c (who is meant), leak_word.c (surnames that
+ * are words), leak_place.c (where in the content a name stands).
  */
 #ifndef PUBLISH_LEAK_INT_H
 #define PUBLISH_LEAK_INT_H
 
 #include "data/workspace.h"
 #include "doc/edition.h"
-#include "lang/find.h"
 #include "publish/leak.h"
 
 /** A person with what is compared when a surname was found. */
@@ -19,6 +18,8 @@ struct leak_person {
     bool declined;          /* the two below are made */
     struct gram_forms first_forms, middle_forms;
 };
+
+struct leak_slot;
 
 /** A form of a surname and all who bear it. */
 struct leak_form {
@@ -33,10 +34,12 @@ struct leak_names {
     struct arena *arena;
     const struct workspace *w;
     struct leak_person *people; /* w->n_people */
-    struct leak_form **forms;   /* the finder's ids */
+    struct leak_form **forms;
     size_t n_forms, cap_forms;
     struct map by_form;
-    struct finder *finder;
+    struct leak_slot *slots;                 /* the forms by hash */
+    size_t n_slots;                          /* a power of two */
+    unsigned char ascii[128], cyrillic[256]; /* codes of letters */
     const char **known; /* folded texts with names of places and the like */
     size_t n_known, cap_known;
 };
@@ -52,6 +55,12 @@ struct leak_hit {
 typedef bool leak_hit_fn(const struct leak_hit *hit, void *arg);
 
 struct leak_names *leak_names_new(struct arena *a, const struct workspace *w);
+/** Calls `hit` with the form and its first and last byte for every surname
+ * that stands in the text as a whole word, until it returns false. */
+void leak_scan(const struct leak_names *names, const char *text, size_t n,
+               bool (*hit)(const struct leak_form *form, const char *from,
+                           const char *to, void *arg),
+               void *arg);
 /**
  * Calls `hit` for every name in the text that `shows` (of each person, enum
  * show) does not allow, in order, until it returns false.
