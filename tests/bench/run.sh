@@ -23,7 +23,7 @@ cd tests/bench || exit 1
 cold=$("$build/bench/pdf_bench" 200)
 echo "$cold (словарь начертаний пуст перед каждым документом)"
 if [ -d node_modules/@myriaddreamin ] ||
-    npm ci --ignore-scripts --loglevel=error >/dev/null 2>&1; then
+    npm install --ignore-scripts --loglevel=error >/dev/null 2>&1; then
     typst=$(node typst.mjs 40)
     echo "$typst"
     again=$("$build/bench/pdf_bench" 200)
@@ -40,8 +40,8 @@ warm=$("$build/bench/pdf_bench" 200 warm)
 echo "$warm (словарь общий, как в работе)"
 [ -z "$typst" ] || echo "быстрее Typst: в $(ratio \
     "$(field median "$typst")" "$(field median "$warm")") раза по медиане"
-if python3 -c 'import weasyprint' 2>/dev/null; then
-    weasy=$(python3 weasy.py 3 2>/dev/null)
+if /usr/bin/python3 -c 'import weasyprint' 2>/dev/null; then
+    weasy=$(/usr/bin/python3 weasy.py 3 2>/dev/null)
     echo "$weasy"
     echo "быстрее WeasyPrint: в $(ratio "$(field median "$weasy")" \
         "$(field median "$again")") раза"
