@@ -16,6 +16,9 @@
 
 #include "base/utf8.h"
 
+/* Bytes of a paragraph in which a missing character is looked for. */
+#define MISSING_REACH 20000
+
 #define CHUNK_GLYPHS 2048
 #define ADDRESS_EM 11      /* room an address needs in a table */
 #define HYPHENED_EM 4      /* room a hyphenated word needs there at least, */
@@ -126,6 +129,22 @@ penalty_add(struct maker *m, struct para *p, float penalty, bool hyphen)
     it->hyphen = hyphen;
 }
 
+/* The character itself in the source of its text, else the text's place. */
+static struct pos
+missing_pos(struct pos at, const char *utf8)
+{
+    size_t n = strlen(utf8), end;
+
+    if (at.src == NULL)
+        return at;
+    end = at.src->len - at.off > MISSING_REACH ? at.off + MISSING_REACH
+                                               : at.src->len;
+    for (size_t i = at.off; i + n <= end; i++)
+        if (memcmp(at.src->text + i, utf8, n) == 0)
+            return pos_at(at.src, i, n);
+    return at;
+}
+
 static void
 missing_tell(struct maker *m, struct para *p, uint32_t missing)
 {
@@ -133,7 +152,7 @@ missing_tell(struct maker *m, struct para *p, uint32_t missing)
         char utf8[5] = {0};
 
         utf8_encode(missing, utf8);
-        diag(m->env->diags, DIAG_GLYPH_MISSING, p->at,
+        diag(m->env->diags, DIAG_GLYPH_MISSING, missing_pos(p->at, utf8),
              "знака «%s» (U+%04X) нет ни в одном шрифте", utf8, missing);
         diag_hint(m->env->diags, "замените знак или удалите его");
     }
