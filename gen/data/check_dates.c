@@ -129,8 +129,8 @@ check_tenure_list(struct checking *c, const struct record_list *l,
                 !check_fails(c, DIAG_TENURE_OVERLAP, c->year, root, root))
                 continue;
             diag(c->d, DIAG_TENURE_OVERLAP, t[j].g.at,
-                 "«%s»: сроки %s и %s пересекаются", root, t[i].who.s,
-                 t[j].who.s);
+                 "«%s»: сроки двух человек пересекаются: %s и %s", root,
+                 t[i].who.s, t[j].who.s);
             diag_also(c->d, t[i].g.at, "первый срок");
             diag_hint(c->d, "поставьте каждому «начало» и «окончание»");
         }

@@ -409,7 +409,7 @@ check_curators(struct checking *c)
             !check_document_fails(c, DIAG_CURATOR_DIFFERS, r))
             continue;
         diag(c->d, DIAG_CURATOR_DIFFERS, f->g.at,
-             "приказ назначает куратором %s, а на %s куратор — %s",
+             "в приказе куратор — %s, а в program.yaml на %s — %s",
              check_person(c, f->person), check_date(c, d),
              check_person(c, curator));
         diag_hint(c->d, "поправьте «куратор» в program.yaml: если он менялся, "

@@ -109,7 +109,7 @@ check_name(struct field_reader *r, const struct field *f,
         diag(r->d, DIAG_NAME_BAD, key->at,
              "имя «%s» не годится для ссылок: нужны буквы, цифры, «-» и «_»",
              key->s);
-        diag_hint(r->d, "замените пробелы на «_»");
+        diag_hint(r->d, "замените пробелы и точки на «_»");
         return;
     }
 }
