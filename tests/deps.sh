@@ -6,7 +6,7 @@ build="libhpdf-dev libcmark-dev libyaml-dev libxml2-dev libharfbuzz-dev
 libhyphen-dev hyphen-ru libdeflate-dev libpng-dev nettle-dev pkg-config
 fonts-liberation2 fonts-paratype icc-profiles-free"
 # libasan and libubsan come with gcc
-check="libcmocka-dev binutils qpdf poppler-utils libpdfbox2-java
+check="libcmocka-dev binutils qpdf poppler-utils libpdfbox2-java libxml2-utils
 libjaxb-api-java libactivation-java libcommons-logging-java"
 # program and the packages that bring it, when none of any origin is there
 programs="node:nodejs npm:npm java:default-jre-headless chromium:chromium"

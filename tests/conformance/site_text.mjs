@@ -4,8 +4,8 @@
 // Usage: node site_text.mjs OUTDIR
 import fs from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { address, openBrowser, openTabs } from './site_checks.mjs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 const blocks = new Set(['Document', 'Part', 'Sect', 'Div', 'P', 'H1', 'H2',
@@ -59,18 +59,10 @@ const squeeze = (s) => s.replace(/\u00AD\s*/g, '')
   .replace(/(?<= )(?:\p{L} ){4,}(?:\p{L} )?:?/gu, (m) => m.replace(/ /g, ''))
   .trim();
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME || '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-});
-const page = await (await browser.newContext({ offline: true })).newPage();
-const find = (dir) => fs.readdirSync(dir, { withFileTypes: true }).flatMap(
-  (e) => e.isDirectory() ? find(path.join(dir, e.name))
-    : e.name === 'index.html' ? [path.join(dir, e.name)] : []);
-let checked = 0;
-let faults = 0;
-for (const file of find(process.argv[2])) {
-  await page.goto(pathToFileURL(path.resolve(file)).href);
+// The first difference between a page and its PDF, as lines; null for a page
+// that shows no document.
+export async function compareText(page, file) {
+  await page.goto(address(file));
   const found = await page.evaluate(() => {
     const sheet = document.querySelector('#document');
     if (!sheet) return null;
@@ -86,19 +78,33 @@ for (const file of find(process.argv[2])) {
       pdf: document.querySelector('[itemprop=contentUrl]').href,
     };
   });
-  if (!found) continue;
-  checked++;
+  if (!found) return null;
   const html = squeeze(found.text);
-  const pdf = squeeze(await pdfText(new URL(found.pdf).pathname));
-  if (html === pdf) continue;
-  faults++;
+  const pdf = squeeze(await pdfText(fileURLToPath(found.pdf)));
+  if (html === pdf) return [];
   let i = 0;
   while (i < html.length && html[i] === pdf[i]) i++;
-  console.log(`${file}: the page and its PDF differ at ${i}`);
-  console.log(`  page: …${html.slice(Math.max(0, i - 40), i + 60)}`);
-  console.log(`  PDF:  …${pdf.slice(Math.max(0, i - 40), i + 60)}`);
+  return [`the page and its PDF differ at ${i}`,
+    `  page: …${html.slice(Math.max(0, i - 40), i + 60)}`,
+    `  PDF:  …${pdf.slice(Math.max(0, i - 40), i + 60)}`];
 }
-await browser.close();
-console.log(`site: ${checked} documents compared with their PDF, ` +
-  `${faults} differ`);
-process.exit(faults > 0 || checked === 0 ? 1 : 0);
+
+async function main(out) {
+  const browser = await openBrowser();
+  const { live } = await openTabs(browser);
+  let same = 0;
+  let other = 0;
+  for (const name of fs.readdirSync(out, { recursive: true }).map(String)) {
+    if (!/\/site\/.*\/index\.html$/.test(name)) continue;
+    const faults = await compareText(live, path.join(out, name));
+    if (!faults) continue;
+    faults.length === 0 ? same++ : other++;
+    for (const fault of faults) console.log(`site: ${name}: ${fault}`);
+  }
+  await browser.close();
+  console.log(`site text: ${same} passed, ${same === 0 ? 1 : other} failed`);
+  process.exit(other > 0 || same === 0 ? 1 : 0);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href)
+  await main(process.argv[2]);
