@@ -68,7 +68,7 @@ command_init(const struct options *o)
                       "выберите новое имя: латиницей, оно станет адресом");
     } else if (!copy_tree(&a, file_join(&a, o->templates, "workspace"), dir,
                           &n)) {
-        status = fail(EXIT_IO, "не удалось создать", dir, strerror(errno));
+        status = fail(EXIT_IO, "не удалось создать", dir, file_error(errno));
     } else {
         printf("Создано файлов: %zu в папке %s.\n"
                "Дальше: впишите свою организацию в %s/school.yaml, людей — в "
@@ -145,6 +145,8 @@ write_head(const struct doc_kind_def *kind, struct buf *b)
     if (kind->wants & WANTS_SIGNER)
         put_key(b, "подписывает", "руководитель",
                 "роль из school.yaml или человек");
+    for (size_t i = 0; i < kind->n_new_keys; i++)
+        buf_printf(b, "%s\n", kind->new_keys[i]);
     buf_puts(b, "---\n");
 }
 
@@ -188,7 +190,7 @@ new_document(const struct options *o, struct arena *a, const char *path)
             printf("Создан %s\n", file);
         else
             status = fail(EXIT_IO, "не удалось записать", file,
-                          strerror(errno));
+                          file_error(errno));
     }
     buf_free(&b);
     templates_free(t);

@@ -141,11 +141,16 @@ put_key(const struct carry *c, const struct yaml_node *root, const char *key)
     put_node(c, v, 1);
 }
 
+/* Something to do that is not done: a statement («признать работу
+ * удовлетворительной») has neither a term nor anybody responsible. */
 static bool
 is_open(const struct yaml_node *decision)
 {
     const struct yaml_node *done = yaml_find(decision, "выполнено");
 
+    if (yaml_find(decision, "срок") == NULL &&
+        yaml_find(decision, "ответственный") == NULL)
+        return false;
     return done == NULL || done->kind != YAML_TEXT ||
            strcmp(done->s, "да") != 0;
 }
@@ -288,7 +293,7 @@ start_year(const struct options *o, struct arena *a, const char *path)
     if (!carry_over(a, from != NULL ? file_join(a, path, from) : path, to,
                     from != NULL ? start - before : 0, d)) {
         fprintf(stderr, "spravka: не удалось записать в %s: %s\n", to,
-                strerror(errno));
+                file_error(errno));
         status = EXIT_IO;
     }
     diags_free(d);

@@ -504,6 +504,13 @@ build_each(struct eval *e, const struct doc_record *r,
 
     if (!eval_path(e, f->s, f->g.at, &list))
         return;
+    if (list.kind <= VALUE_EMPTY || list.kind == VALUE_NUMBER) {
+        if (e->edition == EDITION_FULL)
+            diag(e->diags, DIAG_FOR_EACH_NONE, f->g.at,
+                 "«%s»: поимённого списка ещё нет, документов пока тоже",
+                 f->s);
+        return;
+    }
     if (list.kind != VALUE_LIST) {
         diag(e->diags, DIAG_FOR_EACH, f->g.at,
              "«%s» — не список: по одному документу на запись не сделать",

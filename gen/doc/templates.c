@@ -28,7 +28,7 @@ struct templates {
 struct template_head {
     struct given g;
     struct text_field kind, name, word, title;
-    struct text_list wants;
+    struct text_list wants, new_keys;
     struct bool_field letterhead, joins, landscape, blank, numbered;
     struct enum_field site;
 };
@@ -46,6 +46,8 @@ static const struct field head_fields[] = {
               .flags = FIELD_TAGS),
     FIELD_ROW(template_head, TEXTS, "требует", wants, "Обязательные реквизиты.",
               .words = want_words),
+    FIELD_ROW(template_head, TEXTS, "новому", new_keys,
+              "Строки шапки, которые ещё напишет «spravka new»."),
     FIELD_ROW(template_head, BOOL, "бланк_организации", letterhead,
               "Печатать полный бланк организации."),
     FIELD_ROW(template_head, BOOL, "заголовок_после_слова", joins,
@@ -127,6 +129,18 @@ read_template(struct arena *a, const char *path, const char *shown,
            schema_read(a, &schema_template, root, head, d);
 }
 
+static const char *const *
+read_lines(struct arena *a, const struct text_list *list, size_t *n)
+{
+    const char **lines = arena_array(a, list->n + 1, sizeof *lines);
+
+    *n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        if (list->items[i].s != NULL)
+            lines[(*n)++] = list->items[i].s;
+    return lines;
+}
+
 static void
 add_kind(struct templates *t, const char *file,
          const struct template_text *text, const struct template_head *head,
@@ -145,6 +159,7 @@ add_kind(struct templates *t, const char *file,
     k->file = arena_strndup(&t->arena, file, strlen(file) - 3);
     k->title = given_text(&head->title);
     k->wants = read_wants(&head->wants);
+    k->new_keys = read_lines(&t->arena, &head->new_keys, &k->n_new_keys);
     k->letterhead = head->letterhead.yes;
     k->title_joins = head->joins.yes;
     k->landscape = head->landscape.yes;

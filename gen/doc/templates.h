@@ -37,6 +37,8 @@ struct doc_kind_def {
     int site;           /* 0 no, 1 yes, 2 without annexes */
     bool forms;         /* бланк by default */
     struct template_text text;
+    const char *const *new_keys; /* head lines that `new` writes too */
+    size_t n_new_keys;
 };
 
 /** The kind of a name (ё = е), or NULL. */

@@ -122,6 +122,20 @@ find_programme(const struct compose *c)
     return c->e->workspace->programme;
 }
 
+/* An empty key is a gap, and so is whatever is taken from it. */
+static bool
+set_gap(struct compose *c, const char *name, const struct given *g,
+        const struct schema *schema)
+{
+    struct value v = {.kind = VALUE_EMPTY, .at = g->at, .name = name};
+
+    if (g->is != EMPTY)
+        return false;
+    v.u.record.schema = schema;
+    compose_set_var(c->e, name, v);
+    return true;
+}
+
 static void
 set_group(struct compose *c)
 {
@@ -130,7 +144,8 @@ set_group(struct compose *c)
     const struct work_group *groups =
         p != NULL ? p->work_groups.items : NULL;
 
-    if (f->g.is != GIVEN || p == NULL)
+    if (set_gap(c, "группа", &f->g, &schema_work_group) ||
+        f->g.is != GIVEN || p == NULL)
         return;
     for (size_t i = 0; i < p->work_groups.n; i++)
         if (strcmp(groups[i].name.name, f->s) == 0)
@@ -180,7 +195,8 @@ set_survey(struct compose *c)
     const struct programme *p = find_programme(c);
     const struct survey *list = p != NULL ? p->surveys.items : NULL;
 
-    if (f->g.is != GIVEN || p == NULL)
+    if (set_gap(c, "анкета", &f->g, &schema_survey) || f->g.is != GIVEN ||
+        p == NULL)
         return;
     for (size_t i = 0; i < p->surveys.n; i++)
         if (strcmp(list[i].name.name, f->s) == 0)
@@ -195,7 +211,8 @@ set_pair(struct compose *c)
     const struct text_field *f = &c->record->head.pair;
     const struct programme *p = find_programme(c);
 
-    if (f->g.is != GIVEN || p == NULL)
+    if (set_gap(c, "пара", &f->g, &schema_pair) || f->g.is != GIVEN ||
+        p == NULL)
         return;
     for (int k = 0; k < 2; k++) {
         const struct record_list *list = k == 0 ? &p->pairs : &p->groups;
