@@ -62,14 +62,17 @@ compare(const void *x, const void *y)
 }
 
 static void
-print(double *ms, size_t n, size_t pages, const struct buf *out, long before)
+print(double *ms, double *cpu, size_t n, size_t pages, const struct buf *out,
+      long before)
 {
     long after = bench_resident_kb();
 
     qsort(ms, n, sizeof *ms, compare);
-    printf("spravka: median %.2f ms, min %.2f, %zu bytes, %zu pages, n=%zu, "
+    qsort(cpu, n, sizeof *cpu, compare);
+    printf("spravka: median %.2f ms, min %.2f, cpu %.2f, %zu bytes, %zu pages, "
+           "n=%zu, "
            "memory %ld KB after 10, %ld KB after all\n",
-           ms[n / 2], ms[0], out->len, pages, n, before, after);
+           ms[n / 2], ms[0], cpu[n / 2], out->len, pages, n, before, after);
 }
 
 int
@@ -80,6 +83,7 @@ main(int argc, char **argv)
     bool warm = argc > 2 && strcmp(argv[2], "warm") == 0;
     size_t pages = 0;
     double *ms = calloc(n + 1, sizeof *ms);
+    double *cpu = calloc(n + 1, sizeof *cpu);
     struct arena a = {0};
     struct buf out = {0};
     struct bench b = {.diags = diags_new()};
@@ -89,7 +93,7 @@ main(int argc, char **argv)
     b.hyphenator = text_hyphenator_load(b.diags);
     b.shared = pdf_shared_new(b.faces, b.diags);
     b.source = bench_read(&a, b.diags);
-    if (ms == NULL || b.faces == NULL || b.hyphenator == NULL ||
+    if (ms == NULL || cpu == NULL || b.faces == NULL || b.hyphenator == NULL ||
         b.shared == NULL || b.source == NULL)
         return 1;
     b.profile = *profile_find("gost-2016");
@@ -98,7 +102,7 @@ main(int argc, char **argv)
     b.profile.hyphenate = true;
     b.shaper = text_shaper_new(b.faces);
     for (size_t i = 0; i < n; i++) {
-        double since = bench_now_ms();
+        double since = bench_now_ms(), worked = bench_cpu_ms();
 
         pages = make(&b, i, &out);
         if (warm) {
@@ -108,10 +112,11 @@ main(int argc, char **argv)
             b.shaper = text_shaper_new(b.faces);
         }
         ms[i] = bench_now_ms() - since;
+        cpu[i] = bench_cpu_ms() - worked;
         if (i == 9)
             before = bench_resident_kb();
     }
-    print(ms, n, pages, &out, before);
+    print(ms, cpu, n, pages, &out, before);
     if (argc > 3) {
         FILE *f = fopen(argv[3], "wb");
 

@@ -28,10 +28,11 @@ if [ -d node_modules/@myriaddreamin ] ||
     echo "$typst"
     again=$("$build/bench/pdf_bench" 200)
     echo "$again (ещё раз)"
-    echo "быстрее Typst: в $(ratio "$(field median "$typst")" \
-        "$(field median "$again")") раза по медиане, в $(ratio \
-        "$(field min "$typst")" "$(field min "$again")") раза по лучшему" \
-        "времени; размер $(awk "BEGIN { printf \"%.2f\", \
+    for what in median min cpu; do
+        echo "быстрее Typst: в $(ratio "$(field $what "$typst")" \
+            "$(field $what "$again")") раза ($what)"
+    done
+    echo "размер: $(awk "BEGIN { printf \"%.2f\", \
         $(bytes "$again") / $(bytes "$typst") }") от Typst"
 else
     absent Typst
@@ -39,7 +40,7 @@ fi
 warm=$("$build/bench/pdf_bench" 200 warm)
 echo "$warm (словарь общий, как в работе)"
 [ -z "$typst" ] || echo "быстрее Typst: в $(ratio \
-    "$(field median "$typst")" "$(field median "$warm")") раза по медиане"
+    "$(field cpu "$typst")" "$(field cpu "$warm")") раза (cpu)"
 if /usr/bin/python3 -c 'import weasyprint' 2>/dev/null; then
     weasy=$(/usr/bin/python3 weasy.py 3 2>/dev/null)
     echo "$weasy"

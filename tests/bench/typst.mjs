@@ -11,14 +11,17 @@ const vary = (i) => source.replaceAll('Справка', `Справка ${i}`).r
 const make = (i) => compiler.pdf({ mainFileContent: vary(i) }, { pdfStandard: 'a-1a' });
 
 let pdf = make(-1);
-const ms = [];
+const ms = [], cpu = [];
 for (let i = 0; i < n; i++) {
-  const since = performance.now();
+  const since = performance.now(), worked = process.cpuUsage();
   pdf = make(i);
   compiler.evictCache(0);
   ms.push(performance.now() - since);
+  const { user, system } = process.cpuUsage(worked);
+  cpu.push((user + system) / 1000);
 }
 ms.sort((a, b) => a - b);
+cpu.sort((a, b) => a - b);
 const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
 const version = /Typst ([\d.]+)/.exec(pdf.toString('latin1'))?.[1] ?? '0.14';
-console.log(`Typst ${version}: median ${ms[n >> 1].toFixed(2)} ms, min ${ms[0].toFixed(2)}, ${pdf.length} bytes, ${pages} pages, n=${n}`);
+console.log(`Typst ${version}: median ${ms[n >> 1].toFixed(2)} ms, min ${ms[0].toFixed(2)}, cpu ${cpu[n >> 1].toFixed(2)}, ${pdf.length} bytes, ${pages} pages, n=${n}`);
