@@ -12,6 +12,37 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+const char *
+file_error(int error)
+{
+    static const struct {
+        int error;
+        const char *text;
+    } texts[] = {
+        {ENOENT, "такого файла нет"},
+        {EACCES, "нет прав"},
+        {EPERM, "нет прав"},
+        {EROFS, "диск только для чтения"},
+        {ENOSPC, "на диске нет места"},
+        {EDQUOT, "исчерпана квота на диске"},
+        {EFBIG, "превышен предел размера файла"},
+        {EEXIST, "такой файл уже есть"},
+        {EISDIR, "это папка, а не файл"},
+        {ENOTDIR, "на месте папки стоит файл"},
+        {ELOOP, "ссылки ведут по кругу"},
+        {ENAMETOOLONG, "слишком длинное имя"},
+        {EMFILE, "открыто слишком много файлов"},
+        {ENFILE, "открыто слишком много файлов"},
+        {EIO, "сбой диска"},
+        {ENXIO, "это канал, а не файл"},
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (texts[i].error == error)
+            return texts[i].text;
+    return strerror(error);
+}
+
 static bool
 report(struct diags *d, enum diag_code code, struct pos at, const char *shown,
        const char *why)
@@ -48,8 +79,7 @@ file_read(struct arena *a, const char *path, const char *shown, size_t max,
     char *data;
 
     if (fd < 0)
-        return report(d, DIAG_FILE_READ, at, shown,
-                      errno == ENOENT ? "такого файла нет" : strerror(errno));
+        return report(d, DIAG_FILE_READ, at, shown, file_error(errno));
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
         close(fd);
         return report(d, DIAG_FILE_READ, at, shown, "это не файл");

@@ -16,6 +16,9 @@ struct arena;
 #define FILE_MAX_TEXT ((size_t)16 * 1024 * 1024)
 #define FILE_MAX_IMAGE ((size_t)32 * 1024 * 1024)
 
+/** What an errno means, in Russian, for messages. */
+const char *file_error(int error);
+
 /** Bytes of a file in an arena. */
 struct file_bytes {
     const char *data; /* NUL-terminated */

@@ -319,8 +319,12 @@ load_year(struct loader *l, const char *dir, int start)
     struct file_entry *entries;
     size_t n;
 
-    if (!file_list(l->arena, file_join(l->arena, w->path, dir), &entries, &n))
+    if (!file_list(l->arena, file_join(l->arena, w->path, dir), &entries,
+                   &n)) {
+        diag(l->d, DIAG_FILE_READ, load_place(l, dir), "папка «%s» не читается",
+             dir);
         n = 0;
+    }
     for (size_t i = 0; i < n; i++)
         if (!entries[i].is_dir)
             load_year_file(l, dir, entries[i].name, start, &programme);

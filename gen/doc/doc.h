@@ -266,7 +266,7 @@ void doc_insert_before(struct doc_node *place, struct doc_node *n);
 void doc_unlink(struct doc_node *n);
 /** A zeroed node. */
 struct doc_node *doc_new(struct arena *a, enum doc_kind kind, struct pos at);
-/** A TEXT node. */
+/** A TEXT node; NULL, what stages give after a reported fault, is empty. */
 struct doc_node *doc_new_text(struct arena *a, struct pos at, const char *s);
 /** True when `parent` may hold `child`. */
 bool doc_can_contain(enum doc_kind parent, enum doc_kind child);

@@ -130,7 +130,7 @@ doc_new_text(struct arena *a, struct pos at, const char *s)
 {
     struct doc_node *n = doc_new(a, DOC_TEXT, at);
 
-    n->u.text.text = s;
+    n->u.text.text = s != NULL ? s : "";
     return n;
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "publish/publish_int.h"
 
 #define MANIFEST_MAX ((size_t)256 * 1024 * 1024)
@@ -29,7 +30,7 @@ run_fail(struct run *r, const char *what, const char *path)
 
     diag(r->diags, DIAG_FILE_WRITE, (struct pos){0}, "%s%s%s: %s: %s", r->shown,
          path != NULL ? "/" : "", path != NULL ? path : "", what,
-         strerror(error));
+         file_error(error));
     if (error == ENOSPC || error == EDQUOT)
         diag_hint(r->diags, "освободите место на диске; прежняя версия цела");
     else
