@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include <getopt.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,8 +70,7 @@ options_help(void)
     fputs("spravka: документы и раздел сайта программы наставничества\n\n",
           stdout);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        printf("  spravka %s\n      %s\n", commands[i].usage,
-               commands[i].help);
+        printf("  spravka %s\n      %s\n", commands[i].usage, commands[i].help);
     fputs("\n  ПАПКА — content, КУДА — out, если не сказано иначе\n\n"
           "  -C ПАПКА            сначала перейти в неё\n"
           "  -o КУДА             куда писать\n"
@@ -176,8 +176,7 @@ read_option(int c, struct options *o)
         return true;
     case OPT_DATE:
         if (!date_parse(optarg, strlen(optarg), &o->date) || o->date.day == 0)
-            return wrong("--date ждёт день, например 01.06.2024, а не",
-                         optarg);
+            return wrong("--date ждёт день, например 01.06.2024, а не", optarg);
         return true;
     case OPT_HELP:
         o->command = COMMAND_HELP;
@@ -211,15 +210,59 @@ settle_date(struct options *o)
     return true;
 }
 
-static void
+/* A folder of templates near the program: of its sources (build/spravka) or of
+ * an installation that was moved (bin/spravka). */
+static bool
+find_beside(struct options *o)
+{
+    static const char *const places[] = {"templates",
+                                         "share/spravka/templates"};
+    char program[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+    char *slash;
+
+    if (n <= 0)
+        return false;
+    program[n] = '\0';
+    for (int up = 0; up < 2; up++) {
+        slash = strrchr(program, '/');
+        if (slash == NULL)
+            return false;
+        *slash = '\0';
+    }
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        int len = snprintf(o->beside, sizeof o->beside, "%s/%s/documents",
+                           program, places[i]);
+
+        if (len < 0 || (size_t)len >= sizeof o->beside ||
+            !file_is_dir(o->beside))
+            continue;
+        o->beside[(size_t)len - strlen("/documents")] = '\0';
+        return true;
+    }
+    return false;
+}
+
+static bool
 settle_templates(struct options *o)
 {
     if (o->templates == NULL)
         o->templates = getenv("SPRAVKA_TEMPLATES");
+    if (o->templates == NULL && file_is_dir("templates/documents"))
+        o->templates = "templates";
+    if (o->templates == NULL && find_beside(o))
+        o->templates = o->beside;
     if (o->templates == NULL)
-        o->templates = file_is_dir("templates/documents")
-                           ? "templates"
-                           : SPRAVKA_PREFIX "/share/spravka/templates";
+        o->templates = SPRAVKA_PREFIX "/share/spravka/templates";
+    if (file_is_dir(o->templates) || o->command == COMMAND_DECLINE ||
+        o->command >= COMMAND_SCHEMA) /* the rest do without */
+        return true;
+    fprintf(stderr,
+            "spravka: нет папки шаблонов %s\n"
+            "подсказка: назовите её: --templates ПАПКА или SPRAVKA_TEMPLATES; "
+            "она лежит рядом с исходным текстом программы\n",
+            o->templates);
+    return false;
 }
 
 static bool
@@ -237,8 +280,7 @@ read_command(int argc, char **argv, struct options *o)
             continue;
         o->command = commands[i].command;
         if (argc - optind > commands[i].max_args)
-            return wrong("лишнее слово",
-                         argv[optind + commands[i].max_args]);
+            return wrong("лишнее слово", argv[optind + commands[i].max_args]);
         for (o->n_args = 0; optind < argc; o->n_args++)
             o->args[o->n_args] = argv[optind++];
         return true;
@@ -255,12 +297,10 @@ options_read(int argc, char **argv, struct options *o)
     o->style.limit = 20;
     o->style.color = isatty(STDERR_FILENO) && getenv("NO_COLOR") == NULL;
     opterr = 0;
-    while ((c = getopt_long(argc, argv, "C:o:j:nqv", long_options, NULL)) !=
-           -1)
+    while ((c = getopt_long(argc, argv, "C:o:j:nqv", long_options, NULL)) != -1)
         if (!read_option(c, o))
             return false;
     if (!read_command(argc, argv, o) || !settle_date(o))
         return false;
-    settle_templates(o);
-    return true;
+    return settle_templates(o);
 }

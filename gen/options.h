@@ -41,7 +41,8 @@ struct options {
     const char *args[3]; /* operands after the command */
     int n_args;
     const char *out;       /* -o, default "out" */
-    const char *templates; /* --templates, environment, prefix */
+    const char *templates; /* --templates, environment, found */
+    char beside[4096];     /* templates near the program itself */
     int jobs;              /* -j, 0: as many as processors */
     bool strict, dry_run, timings, quiet, verbose, json;
     bool trust_templates;
