@@ -2,7 +2,7 @@
  * Variables of the language that a document brings along: `документ` (its own
  * head), `приложения`, `группа` (the working group an order creates),
  * `исключённые` (pairs that an order ends), `изменяемый` (the document it
- * changes).  для_каждого adds its own, see compose.c.
+ * changes), `поимённо` (the year has pairs or groups by name).  для_каждого adds its own, see compose.c.
  */
 #include <string.h>
 
@@ -165,8 +165,11 @@ set_excluded(struct compose *c)
     struct value v = {.kind = VALUE_LIST};
     size_t n = 0;
 
-    if (codes->g.is != GIVEN || p == NULL)
+    if (codes->g.is != GIVEN || p == NULL) {
+        v.kind = VALUE_ABSENT;
+        compose_set_var(c->e, "исключённые", v);
         return;
+    }
     items = arena_array(a, codes->n + 1, sizeof *items);
     for (size_t i = 0; i < codes->n; i++) {
         const struct record_list *lists[] = {&p->pairs, &p->groups};
@@ -244,6 +247,20 @@ set_changed(struct compose *c)
         compose_set_var(c->e, "изменяемый", v);
 }
 
+/* True where the year has pairs or groups by name, not totals only. */
+static void
+set_by_name(struct compose *c)
+{
+    const struct programme *p = find_programme(c);
+    struct value v = {.kind = VALUE_ABSENT};
+
+    if (p != NULL && p->pairs.n + p->groups.n > 0) {
+        v.kind = VALUE_BOOL;
+        v.u.yes = true;
+    }
+    compose_set_var(c->e, "поимённо", v);
+}
+
 void
 compose_set_vars(struct compose *c)
 {
@@ -262,4 +279,5 @@ compose_set_vars(struct compose *c)
     set_changed(c);
     set_survey(c);
     set_pair(c);
+    set_by_name(c);
 }
