@@ -48,8 +48,10 @@ number_of(struct seen *seen, const struct schema *s)
 static void
 put_words(const char *const *words, struct buf *out)
 {
-    buf_puts(out, "{\"enum\":[null,\"не указано\"");
+    buf_puts(out, "{\"enum\":[null,\"\",\"не указано\"");
     for (; *words != NULL; words++) {
+        if (**words == '\0')
+            continue; /* a number that is no word: of «5, 6» those below */
         buf_putc(out, ',');
         put_string(*words, out);
         if (strspn(*words, "0123456789") == strlen(*words))
@@ -82,7 +84,7 @@ put_type(struct seen *seen, const struct field *f, struct buf *out)
         "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0},{\"type\":"
         "\"string\",\"pattern\":\"^[0-9][0-9  ]*$\"}," EMPTY_OR "]}";
     static const char yes_no[] = "{\"enum\":[\"да\",\"нет\",\"не указано\","
-                                 "null]}";
+                                 "\"\",null]}";
     struct buf item = {0};
 
     switch (f->type) {
@@ -166,7 +168,7 @@ put_property(struct seen *seen, const struct schema *s, size_t i,
     buf_puts(out, "]}");
 }
 
-/* The properties of a record; those of an inline record stand among them. */
+/* The properties of a record. */
 static void
 put_properties(struct seen *seen, const struct schema *s, bool *first,
                struct buf *out)
@@ -174,10 +176,6 @@ put_properties(struct seen *seen, const struct schema *s, bool *first,
     for (size_t i = 0; i < s->n; i++) {
         const struct field *f = &s->fields[i];
 
-        if ((f->flags & FIELD_INLINE) != 0) {
-            put_properties(seen, f->sub, first, out);
-            continue;
-        }
         if (f->key == NULL || is_repeated(s, i))
             continue;
         if (!*first)
@@ -263,8 +261,9 @@ command_schema(const struct options *o)
     }
     if (o->n_args == 0)
         return EXIT_OK;
-    fprintf(stderr, "spravka: нет такого файла записей «%s»\n"
-                    "подсказка: spravka schema\n",
+    fprintf(stderr,
+            "spravka: нет такого файла записей «%s»\n"
+            "подсказка: spravka schema\n",
             o->args[0]);
     return EXIT_USAGE;
 }
