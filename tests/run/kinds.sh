@@ -1,0 +1,140 @@
+#!/bin/sh
+# The invented organisations: every kind of document is in the output, annexes
+# and approval blocks agree with their order, a kindergarten is no school.
+# Run from the top.
+set -u
+name=kinds
+. tests/run/lib.sh
+
+out=$tmp/out
+ok 'both build' "$spravka" build content/primer -o "$out" --date 2024-06-01
+ok 'both build' "$spravka" build content/primer-sad -o "$out" \
+    --date 2024-06-01
+full=$out/primer
+
+# every kind that templates know has a document, and no two kinds share one
+for f in templates/documents/*.md; do
+    kind=$(sed -n '2,/^---/s/^вид: //p' "$f")
+    doc=$(grep -lx "вид: $kind\( *#.*\)\?" content/primer/2023-2024/*.md |
+        head -n 1)
+    if [ -z "$doc" ]; then
+        ok "kind $kind is in primer" false
+        continue
+    fi
+    stem=$(basename "$doc" .md)
+    ok "kind $kind is in the output" sh -c \
+        "ls $full/*/2023-2024/$stem.pdf $full/*/2023-2024/$stem-*.pdf \
+            2>/dev/null | grep -q ."
+done
+
+# no gap, tag or markup is left in what is archived
+for f in "$full"/archive/*/*.pdf "$out"/primer-sad/archive/*/*.pdf; do
+    pdf_text "$f" >"$tmp/text"
+    ok "$(basename "$f"): nothing is left to fill" sh -c \
+        "! grep -q '{{\|{%\|\*\*\|не рассчитано\| 0 групп' '$tmp/text'"
+done
+
+# the kindergarten
+for f in "$out"/primer-sad/archive/*/*.pdf; do
+    pdf_text "$f" | sed 's/дошкольн//g' >"$tmp/text"
+    ok "$(basename "$f"): words of a kindergarten" sh -c \
+        "! grep -i 'школ\|учител\|директор\|ученик' '$tmp/text'"
+done
+find "$out/primer-sad/site" -name '*.html' -exec cat {} + |
+    sed 's/<[^>]*>/ /g; s/дошкольн//g' >"$tmp/text"
+ok 'pages: words of a kindergarten' sh -c \
+    "! grep -i 'школ\|учител\|директор\|ученик' '$tmp/text'"
+
+# an order, its annexes and their approval blocks
+text() { pdf_text "$full/archive/2023-2024/$1.pdf" >"$tmp/text"; }
+has() { ok "$1" grep -q "$2" "$tmp/text"; }
+hasnot() { ok "$1" sh -c "! grep -q '$2' '$tmp/text'"; }
+text order-introduction
+has 'annex 1' 'Приложение № 1 к приказу МБОУ СОШ № 8 от 01.09.2023 № 214-од'
+has 'annex 2' 'Приложение № 2 к приказу МБОУ СОШ № 8 от 01.09.2023 № 214-од'
+has 'the text names them' '(приложение № 1)'
+has 'acts in the case of the lead-in' \
+    'в соответствии с: – распоряжением Министерства просвещения'
+has 'two issuers decline' 'письмом Министерства .* и Общероссийского Профсоюза'
+has 'the list goes on' '», приказываю: 1\.'
+has 'a list of forms ends with a full stop' '– «работодатель – ученик»\. 2\.'
+has 'results are planned' 'планируемыми результатами'
+has 'means are somebody s duty' 'материально-техническое обеспечение'
+has 'monitoring has its time' 'мониторинг эффективности'
+has 'term of introduction' 'с 2 октября 2023 года по 31 мая 2024 года'
+has 'positions agree' 'УТВЕРЖДЕНА приказом МБОУ СОШ № 8 от 01.09.2023'
+text regulation
+has 'four blocks' 'ПРИНЯТО .*СОГЛАСОВАНО .*СОГЛАСОВАНО .*УТВЕРЖДЕНО'
+has 'one protocol from the record' '(протокол от 30.08.2023 № 1)'
+has 'points are numbered' '1\.2\. Положение разработано'
+hasnot 'one family of terms' 'молодой специалист'
+text order-changes
+has 'signed by the acting head' 'Исполняющий обязанности директора О.П. Дьяченко'
+has 'what changes' 'П-05 с 15.01.2024'
+text order-curator
+has 'accusative' 'Назначить методиста Левченко-Орлову Анну Сергеевну куратором'
+text order-pairs
+has 'one annex has no number' 'Приложение к приказу МБОУ СОШ № 8 от 02.10.2023'
+text order-results
+has 'dative' 'учителю русского языка и литературы Черных Елене Николаевне'
+text programme
+has 'passport' 'Паспорт программы'
+has 'explanatory note' 'Пояснительная записка'
+has 'indicators' 'Целевые показатели программы'
+text monitoring
+has 'pairs of the order' '15 пар, 3 группы'
+text survey-summary
+has 'shares' 'Положительных ответов 23 92 %'
+has 'mean mark' 'Средний балл 8,5'
+has 'SWOT' 'Сильные стороны .*Слабые стороны .*Возможности .*Угрозы'
+has 'a share inside SWOT' '23 из 25 (92 %) наставляемых понравилось'
+text inventory
+has 'the inventory lists the orders' '214-од 01.09.2023 О внедрении'
+text base-mentors
+has 'bases show who works with whom' 'Крылова Дарья Алексеевна'
+has 'a name in three parts' 'Абдуллаева'
+for base in base-mentors base-mentees; do
+    ok "$base is landscape" sh -c "pdfinfo \
+        '$full/archive/2023-2024/$base.pdf' | grep -q 'Page size: *841.* x 595'"
+done
+draft() { pdf_text "$full/drafts/2023-2024/$1.pdf" >"$tmp/text"; }
+draft consent-mentor-1
+has 'she agrees' 'согласна быть наставником'
+draft consent-mentor-8
+has 'he agrees' 'согласен быть наставником'
+has 'a pupil has a representative' 'законный представитель'
+hasnot 'a pupil has no labour contract' 'Трудового кодекса'
+draft consent-publication-1
+for word in 'ИНН 0000000000' 'ОГРН 0000000000000' \
+    'https://school8.example.org/nastavnichestvo/' 'Условия и запреты' \
+    'Срок действия согласия' 'Цель:'; do
+    has "consent: $word" "$word"
+done
+draft agreement-p-01
+has 'the agreement names article 351.8' 'статьёй 351.8 Трудового кодекса'
+has 'and both sides' 'директора Соколовой Марины Викторовны'
+
+# layouts of the road map: A has section rows, B a stage over several rows
+text roadmap
+has 'layout A' '1\. Подготовка условий для запуска программы 1\.1'
+pdf_text "$out/primer-sad/archive/2023-2024/roadmap.pdf" >"$tmp/text"
+has 'layout B' 'Подготовительный .*1\.1 .*Основной этап 2\.1'
+cp -r content/primer-sad "$tmp/c"
+sed -i 's/столбцы: \[этап, номер, название, срок, ответственный\]/столбцы: ["№", этап, название, срок, ответственный, результат]/; s/ответственный: куратор, выполнено/ответственный: куратор, результат: справка, выполнено/' \
+    "$tmp/c/2023-2024/program.yaml"
+ok 'layout C builds' "$spravka" build "$tmp/c" -o "$out" --date 2024-06-01
+pdf_text "$out/c/archive/2023-2024/roadmap.pdf" >"$tmp/text"
+has 'layout C' 'Результат. Вид документа'
+
+# a section overridden by its heading
+cp -r content/primer-sad "$tmp/own"
+printf '## Понятия\n\n1. Наставник – тот, кто помогает.\n' \
+    >>"$tmp/own/2023-2024/regulation.md"
+ok 'an overridden section builds' "$spravka" build "$tmp/own" -o "$out" \
+    --date 2024-06-01
+pdf_text "$out/own/archive/2023-2024/regulation.pdf" >"$tmp/text"
+has 'takes the place' '2\.1\. Наставник – тот, кто помогает'
+hasnot 'of the standard one' 'Система наставничества педагогических'
+has 'and of no other' '3\.1\. Цель наставничества'
+
+finish
