@@ -23,8 +23,9 @@ buf_clear(struct buf *b)
         b->data[0] = '\0';
 }
 
-bool
-buf_reserve(struct buf *b, size_t n)
+/* Makes the room that is not there. */
+static bool
+grow(struct buf *b, size_t n)
 {
     size_t max = b->max != 0 ? b->max : BUF_MAX;
     size_t cap = b->cap != 0 ? b->cap : 256;
@@ -33,8 +34,6 @@ buf_reserve(struct buf *b, size_t n)
         b->full = true;
         return false;
     }
-    if (b->len + n + 1 <= b->cap)
-        return true;
     while (cap < b->len + n + 1)
         cap *= 2;
     b->data = realloc(b->data, cap);
@@ -46,10 +45,26 @@ buf_reserve(struct buf *b, size_t n)
     return true;
 }
 
+/* True when `n` more bytes fit below the ceiling without growing: the way of
+ * nearly all appends. */
+static inline bool
+fits(const struct buf *b, size_t n)
+{
+    size_t max = b->max != 0 ? b->max : BUF_MAX;
+
+    return n < b->cap - b->len && n <= max && b->len <= max - n;
+}
+
+bool
+buf_reserve(struct buf *b, size_t n)
+{
+    return (b->cap > 0 && fits(b, n)) || grow(b, n);
+}
+
 void
 buf_add(struct buf *b, const void *bytes, size_t n)
 {
-    if (!buf_reserve(b, n))
+    if ((b->cap == 0 || !fits(b, n)) && !grow(b, n))
         return;
     if (n > 0)
         memcpy(b->data + b->len, bytes, n);
@@ -66,7 +81,10 @@ buf_puts(struct buf *b, const char *s)
 void
 buf_putc(struct buf *b, char c)
 {
-    buf_add(b, &c, 1);
+    if ((b->cap == 0 || !fits(b, 1)) && !grow(b, 1))
+        return;
+    b->data[b->len++] = c;
+    b->data[b->len] = '\0';
 }
 
 void
