@@ -123,13 +123,16 @@ mark_fences(struct md *m)
 
 /* ── footnotes ────────────────────────────────────────────────────────── */
 
+/* Longest mark `[^имя]`, in bytes. */
+#define MARK_MAX 200
+
 /* Length of a mark `[^имя]` at s, 0: none. */
 static size_t
 mark_length(const char *s, size_t n)
 {
     if (n < 4 || s[0] != '[' || s[1] != '^')
         return 0;
-    for (size_t i = 2; i < n && i < 100; i++) {
+    for (size_t i = 2; i < n && i < MARK_MAX; i++) {
         if (s[i] == ']')
             return i > 2 ? i + 1 : 0;
         if (strchr("[ \t^`", s[i]) != NULL)
@@ -276,10 +279,27 @@ is_rule(const char *s, size_t n)
                           n - i - run_of(s + i, n - i, '_'));
 }
 
+/* `[^моя сноска]` and the like would be printed as they stand. */
+static void
+report_mark(struct md *m, const char *s, size_t n, size_t off)
+{
+    const char *close = memchr(s, ']', n);
+
+    if (n < 4 || s[1] != '^' || close == NULL)
+        return;
+    n = (size_t)(close + 1 - s);
+    diag(m->e->diags, DIAG_NOTE_MISSING, mapped_pos(&m->x->text, off, n),
+         "имя сноски — одно слово");
+    diag_hint(m->e->diags, "без пробелов и не длиннее %d букв: [^закон]",
+              MARK_MAX / 2 - 2);
+}
+
 /* Marks and lines to write on inside `n` copied bytes at `s`. */
 static void
 replace_inside(struct md *m, char *s, size_t n, size_t off)
 {
+    bool code = false;
+
     if (is_rule(s, n))
         return;
     for (size_t i = 0; i < n;) {
@@ -296,6 +316,9 @@ replace_inside(struct md *m, char *s, size_t n, size_t off)
                 memset(s + i, LINES_UNDERSCORE, line);
             i += line;
         } else {
+            code ^= s[i] == '`';
+            if (s[i] == '[' && !code)
+                report_mark(m, s + i, n - i, off + i);
             i++;
         }
     }
