@@ -261,28 +261,43 @@ pos_at(const struct source *src, size_t off, size_t len)
     return (struct pos){src, (uint32_t)off, (uint32_t)len};
 }
 
-static size_t
-line_start(const struct source *src, size_t off)
+/* Where counting of lines stopped: messages come in the order of their places,
+ * so a file is gone through once, however many there are. */
+struct locator {
+    const struct source *src;
+    size_t off, start, line, col; /* start: of the line */
+};
+
+/* Moves to a place of a source. */
+static void
+locate(struct locator *l, struct pos at)
 {
-    while (off > 0 && src->text[off - 1] != '\n')
-        off--;
-    return off;
+    size_t off = at.off <= at.src->len ? at.off : at.src->len;
+
+    if (l->src != at.src || off < l->off)
+        *l = (struct locator){at.src, 0, 0, 1, 1};
+    for (; l->off < off; l->off++) {
+        if (at.src->text[l->off] == '\n') {
+            l->line++;
+            l->start = l->off + 1;
+            l->col = 1;
+        } else {
+            l->col += ((unsigned char)at.src->text[l->off] & 0xC0) != 0x80;
+        }
+    }
 }
 
 void
 pos_locate(struct pos at, size_t *line, size_t *col)
 {
-    size_t off, start;
+    struct locator l = {0};
 
     *line = *col = 0;
     if (at.src == NULL)
         return;
-    off = at.off <= at.src->len ? at.off : at.src->len;
-    *line = 1;
-    for (size_t i = 0; i < off; i++)
-        *line += at.src->text[i] == '\n';
-    start = line_start(at.src, off);
-    *col = utf8_count(at.src->text + start, off - start) + 1;
+    locate(&l, at);
+    *line = l.line;
+    *col = l.col;
 }
 
 static const char *const level_words[] = {
@@ -301,96 +316,167 @@ static const char *const level_colors[] = {
     [DIAG_ERROR] = "\033[31m",
 };
 
-/* "file:line:col: " or "file: " or nothing */
-static void
-print_place(struct pos at, struct buf *out)
-{
-    size_t line, col;
+/* What messages are printed with. */
+struct printer {
+    struct buf *out;
+    bool color;
+    struct locator main, also; /* of messages, of their second places */
+};
 
+/* Text as it may reach a terminal: names of files are any bytes. */
+static void
+print_text(const char *s, struct buf *out)
+{
+    const char *end = s + strlen(s);
+
+    while (s < end) {
+        unsigned cp = utf8_next(&s, end);
+
+        buf_utf8(out, (cp < 0x20 && cp != '\n') || cp == 0x7F ? UTF8_BAD : cp);
+    }
+}
+
+/* The same on one line. */
+static void
+print_name(const char *s, struct buf *out)
+{
+    size_t from = out->len;
+
+    print_text(s, out);
+    for (size_t i = from; i < out->len; i++)
+        if (out->data[i] == '\n')
+            out->data[i] = '?';
+}
+
+/* "file:line:col: " or nothing */
+static void
+print_place(struct pos at, struct locator *l, struct buf *out)
+{
     if (at.src == NULL)
         return;
-    pos_locate(at, &line, &col);
-    buf_printf(out, "%s:%zu:%zu: ", at.src->name, line, col);
+    locate(l, at);
+    print_name(at.src->name, out);
+    buf_printf(out, ":%zu:%zu: ", l->line, l->col);
+}
+
+/* Bytes of a line shown on each side of a place; all of most lines. */
+#define LINE_AROUND 600u
+
+/* A bound of the window moved to the start of a character. */
+static size_t
+char_start(const struct source *src, size_t off)
+{
+    while (off > 0 && ((unsigned char)src->text[off] & 0xC0) == 0x80)
+        off--;
+    return off;
 }
 
 /* The line of the place, and a caret under each of its characters. */
 static void
-print_line(struct pos at, struct buf *out)
+print_line(struct pos at, const struct locator *l, struct buf *out)
 {
-    size_t line, col, start, end, carets;
-    int width;
+    size_t start, end, off, carets, stop;
 
     if (at.src == NULL || at.src->len == 0)
         return;
-    pos_locate(at, &line, &col);
-    start = line_start(at.src, at.off);
-    for (end = start; end < at.src->len && at.src->text[end] != '\n';)
+    off = l->off;
+    start = l->start;
+    if (off - start > LINE_AROUND)
+        start = char_start(at.src, off - LINE_AROUND);
+    for (end = off; end < at.src->len && at.src->text[end] != '\n';)
         end++;
     if (end == start)
         return;
-    width = snprintf(NULL, 0, "%zu", line);
-    buf_printf(out, "   %zu | ", line);
+    if (end - off > LINE_AROUND)
+        end = char_start(at.src, off + LINE_AROUND);
+    buf_printf(out, "   %zu | %s", l->line, start > l->start ? "…" : "");
     for (size_t i = start; i < end; i++)
         buf_putc(out, at.src->text[i] == '\t' ? ' ' : at.src->text[i]);
-    buf_printf(out, "\n   %*s | ", width, "");
-    for (size_t i = 1; i < col; i++)
+    buf_printf(out, "\n   %*s | ", snprintf(NULL, 0, "%zu", l->line), "");
+    for (size_t i =
+             utf8_count(at.src->text + start, off - start) + (start > l->start);
+         i > 0; i--)
         buf_putc(out, ' ');
-    if (at.off + at.len > end)
-        at.len = (uint32_t)(end - at.off);
-    carets = utf8_count(at.src->text + at.off, at.len);
+    stop = at.len < end - off ? off + at.len : end;
+    carets = utf8_count(at.src->text + off, stop - off);
     for (size_t i = 0; i < (carets > 0 ? carets : 1); i++)
         buf_putc(out, '^');
     buf_putc(out, '\n');
 }
 
 static void
-print_human(const struct diag_message *m, bool color, struct buf *out)
+print_labelled(const char *label, const char *text, struct buf *out)
 {
-    print_place(m->at, out);
-    buf_printf(out, "%s%s %s%s: %s\n", color ? level_colors[m->level] : "",
-               level_words[m->level], infos[m->code].code,
-               color ? "\033[0m" : "", m->text);
-    print_line(m->at, out);
-    for (size_t i = 0; i < m->n_places; i++) {
-        buf_puts(out, "   ");
-        print_place(m->places[i].at, out);
-        buf_printf(out, "%s\n", m->places[i].text);
-    }
-    if (m->frame.src != NULL) {
-        buf_puts(out, "   ");
-        print_place(m->frame, out);
-        buf_puts(out, "в этом документе\n");
-    }
-    if (m->record != NULL)
-        buf_printf(out, "   запись: %s\n", m->record);
-    if (m->hint != NULL)
-        buf_printf(out, "   подсказка: %s\n", m->hint);
+    if (text == NULL)
+        return;
+    buf_printf(out, "   %s: ", label);
+    print_text(text, out);
+    buf_putc(out, '\n');
 }
 
 static void
-print_short(const struct diag_message *m, struct buf *out)
+print_human(const struct diag_message *m, struct printer *p)
 {
-    print_place(m->at, out);
-    buf_printf(out, "%s %s: %s", level_words[m->level], infos[m->code].code,
-               m->text);
-    if (m->hint != NULL)
-        buf_printf(out, " (%s)", m->hint);
-    if (m->frame.src != NULL)
-        buf_printf(out, " [%s]", m->frame.src->name);
+    struct buf *out = p->out;
+
+    print_place(m->at, &p->main, out);
+    buf_printf(out, "%s%s %s%s: ", p->color ? level_colors[m->level] : "",
+               level_words[m->level], infos[m->code].code,
+               p->color ? "\033[0m" : "");
+    print_text(m->text, out);
+    buf_putc(out, '\n');
+    print_line(m->at, &p->main, out);
+    for (size_t i = 0; i < m->n_places; i++) {
+        buf_puts(out, "   ");
+        print_place(m->places[i].at, &p->also, out);
+        print_text(m->places[i].text, out);
+        buf_putc(out, '\n');
+    }
+    if (m->frame.src != NULL) {
+        buf_puts(out, "   ");
+        print_place(m->frame, &p->also, out);
+        buf_puts(out, "в этом документе\n");
+    }
+    print_labelled("запись", m->record, out);
+    print_labelled("подсказка", m->hint, out);
+}
+
+static void
+print_short(const struct diag_message *m, struct printer *p)
+{
+    struct buf *out = p->out;
+
+    print_place(m->at, &p->main, out);
+    buf_printf(out, "%s %s: ", level_words[m->level], infos[m->code].code);
+    print_text(m->text, out);
+    if (m->hint != NULL) {
+        buf_puts(out, " (");
+        print_text(m->hint, out);
+        buf_putc(out, ')');
+    }
+    if (m->frame.src != NULL) {
+        buf_puts(out, " [");
+        print_name(m->frame.src->name, out);
+        buf_putc(out, ']');
+    }
     buf_putc(out, '\n');
 }
 
 static void
 print_json_string(const char *s, struct buf *out)
 {
+    const char *end = s + strlen(s);
+
     buf_putc(out, '"');
-    for (; *s != '\0'; s++) {
-        if (*s == '"' || *s == '\\')
-            buf_printf(out, "\\%c", *s);
-        else if ((unsigned char)*s < 0x20)
-            buf_printf(out, "\\u%04x", (unsigned)*s);
+    while (s < end) {
+        unsigned cp = utf8_next(&s, end);
+
+        if (cp == '"' || cp == '\\')
+            buf_putc(out, '\\');
+        if (cp < 0x20)
+            buf_printf(out, "\\u%04x", cp);
         else
-            buf_putc(out, *s);
+            buf_utf8(out, cp);
     }
     buf_putc(out, '"');
 }
@@ -405,26 +491,28 @@ print_json_key(const char *key, const char *value, struct buf *out)
 }
 
 static void
-print_json_place(struct pos at, struct buf *out)
+print_json_place(struct pos at, struct locator *l, struct buf *out)
 {
-    size_t line, col, chars;
+    size_t chars;
 
     if (at.src == NULL)
         return;
-    pos_locate(at, &line, &col);
+    locate(l, at);
     chars = utf8_count(at.src->text + at.off,
                        at.off + at.len <= at.src->len ? at.len : 0);
     print_json_key("file", at.src->name, out);
-    buf_printf(out, ",\"line\":%zu,\"column\":%zu,\"end\":%zu", line, col,
-               col + (chars > 0 ? chars : 1));
+    buf_printf(out, ",\"line\":%zu,\"column\":%zu,\"end\":%zu", l->line, l->col,
+               l->col + (chars > 0 ? chars : 1));
 }
 
 static void
-print_json(const struct diag_message *m, struct buf *out)
+print_json(const struct diag_message *m, struct printer *p)
 {
+    struct buf *out = p->out;
+
     buf_printf(out, "{\"schema\":1,\"code\":\"%s\",\"severity\":\"%s\"",
                infos[m->code].code, level_keys[m->level]);
-    print_json_place(m->at, out);
+    print_json_place(m->at, &p->main, out);
     print_json_key("message", m->text, out);
     print_json_key("hint", m->hint, out);
     print_json_key("record", m->record, out);
@@ -435,7 +523,7 @@ print_json(const struct diag_message *m, struct buf *out)
         for (size_t i = 0; i < m->n_places; i++) {
             buf_puts(out, i > 0 ? ",{\"message\":" : "{\"message\":");
             print_json_string(m->places[i].text, out);
-            print_json_place(m->places[i].at, out);
+            print_json_place(m->places[i].at, &p->also, out);
             buf_putc(out, '}');
         }
         buf_putc(out, ']');
@@ -448,6 +536,7 @@ diags_print(struct diags *d, const struct diag_style *style, struct buf *out)
 {
     size_t n, shown = 0, hidden = 0;
     const struct diag_message *list = diags_list(d, &n);
+    struct printer p = {.out = out, .color = style->color};
 
     for (size_t i = 0; i < n; i++) {
         if (list[i].level == DIAG_OFF ||
@@ -460,11 +549,11 @@ diags_print(struct diags *d, const struct diag_style *style, struct buf *out)
         }
         shown++;
         if (style->format == DIAG_JSON)
-            print_json(&list[i], out);
+            print_json(&list[i], &p);
         else if (style->format == DIAG_SHORT)
-            print_short(&list[i], out);
+            print_short(&list[i], &p);
         else
-            print_human(&list[i], style->color, out);
+            print_human(&list[i], &p);
     }
     if (hidden > 0)
         buf_printf(out, "… и ещё %zu (все: --format=short)\n", hidden);
