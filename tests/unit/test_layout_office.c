@@ -134,6 +134,101 @@ approvals(void **state)
     }
 }
 
+/* A block with more lines than a page has is set down the page like text,
+ * alone or among others, and no line of it is lost. */
+static void
+long_approval(void **state)
+{
+    (void)state;
+    for (int alone = 0; alone < 2; alone++) {
+        struct test_bench b;
+        struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *box, *block;
+        struct layout *l;
+        size_t first = 9, last = 0;
+
+        test_bench_open(&b);
+        box = alone ? root : tree_office(root, OFFICE_APPROVALS, NULL);
+        block = tree_office(box, OFFICE_APPROVAL, "AAA", NULL);
+        for (int i = 0; i < 70; i++)
+            tree_para(block, "body");
+        tree_para(block, "ZZZ");
+        if (!alone)
+            tree_para(box, "BBB");
+        l = lay(&b, root);
+        assert_non_null(layout_find(l, "AAA", &first));
+        assert_non_null(layout_find(l, "ZZZ", &last));
+        assert_int_equal(first, 0);
+        assert_true(last >= 2); /* 26 lines a page */
+        assert_true(alone || layout_find(l, "BBB", NULL) != NULL);
+        assert_true(layout_is_inside(&b, l));
+        test_bench_close(&b);
+    }
+}
+
+/* The mark of an electronic signature: its lines in a frame in the middle,
+ * which is an artifact; not on a page of its own. */
+static void
+esign_frame(void **state)
+{
+    (void)state;
+    for (size_t before = 1; before <= LINES; before++) {
+        struct test_bench b;
+        struct doc_node *root = tree_add(NULL, DOC_DOCUMENT);
+        const struct op *frame = NULL, *first, *last;
+        size_t page = 0, below = 0, lines = 0;
+        struct layout *l;
+
+        test_bench_open(&b);
+        for (size_t i = 0; i < before; i++)
+            tree_para(root, "line");
+        tree_office(root, OFFICE_ESIGN, "SIGNED", "Owner", NULL);
+        l = lay(&b, root);
+        first = layout_find(l, "SIGNED", &page);
+        last = layout_find(l, "Owner", &below);
+        assert_int_equal(page, below);
+        for (size_t i = 0; i < l->pages[page].n; i++) {
+            const struct op *op = &l->pages[page].ops[i];
+
+            if (op->kind == OP_RECT)
+                frame = op;
+            else if (op->u.text.glyphs[0].chars[0] == 'l')
+                lines++;
+        }
+        assert_true(lines >= (before > 1 ? 2 : 1));
+        assert_non_null(frame);
+        assert_null(frame->elem);
+        assert_float_equal(frame->x + frame->u.rect.w / 2, 150, 0.01);
+        assert_true(first->y > frame->y && first->x > frame->x);
+        assert_true(last->y < frame->y + frame->u.rect.h);
+        test_bench_close(&b);
+    }
+}
+
+/* A signature's third paragraph stands under the post. */
+static void
+signature_note(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *box;
+    const struct op *post, *note;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    tree_para(root, "line");
+    box = tree_office(root, OFFICE_SIGNATURES, NULL);
+    tree_office(box, OFFICE_SIGNATURE, "Head", "I.O. Name", "01.09.2023", NULL);
+    tree_office(box, OFFICE_SIGNATURE, "Only", NULL);
+    tree_office(box, OFFICE_SIGNATURE, NULL);
+    l = lay(&b, root);
+    post = layout_find(l, "Head", NULL);
+    note = layout_find(l, "01.09.2023", NULL);
+    assert_float_equal(note->x, post->x, 0.01);
+    assert_float_equal(note->y, post->y + 11.5, 0.01);
+    assert_non_null(layout_find(l, "Only", NULL));
+    test_bench_close(&b);
+}
+
 /* The executor stands at the foot, on the last page of the order, which
  * holds more than that. */
 static void
@@ -392,6 +487,9 @@ main(void)
         cmocka_unit_test(signature_not_alone),
         cmocka_unit_test(date_and_number),
         cmocka_unit_test(approvals),
+        cmocka_unit_test(long_approval),
+        cmocka_unit_test(esign_frame),
+        cmocka_unit_test(signature_note),
         cmocka_unit_test(executor_foot),
         cmocka_unit_test(state_mark),
         cmocka_unit_test(kind_without_title),
