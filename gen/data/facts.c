@@ -162,12 +162,6 @@ facts_year(const struct fact_scope *s)
     return s->several ? 0 : s->year;
 }
 
-const struct workspace *
-facts_workspace(const struct fact_scope *s)
-{
-    return s->w;
-}
-
 /* ── roots ── */
 
 static bool
@@ -356,22 +350,6 @@ facts_list_names(const struct fact_scope *s, const char *const *segments,
                 names[used++] = keys[k]->fields[i].key;
     *count = used;
     return names;
-}
-
-const struct fact *
-facts_root(const struct fact_scope *s)
-{
-    struct fact *root = ARENA_NEW(s->arena, struct fact);
-    struct fact *children =
-        arena_array(s->arena, fact_n_roots, sizeof *children);
-
-    root->path = root->segment = "";
-    fact_set_group(root, (struct pos){0});
-    root->children = children;
-    for (size_t i = 0; i < fact_n_roots; i++)
-        if (is_root_here(s, &fact_roots[i]))
-            children[root->n_children++] = *facts_make_root(s, i);
-    return root;
 }
 
 bool

@@ -52,7 +52,6 @@ struct fact_scope *facts_open(struct arena *a, const struct workspace *w,
 struct date facts_day(const struct fact_scope *s);
 /** The school year of the scope (its start), 0: several years. */
 int facts_year(const struct fact_scope *s);
-const struct workspace *facts_workspace(const struct fact_scope *s);
 
 /**
  * The value of a path of `n` segments.  False when a segment is no name;
@@ -64,8 +63,6 @@ bool facts_find(const struct fact_scope *s, const char *const *segments,
 const char *const *facts_list_names(const struct fact_scope *s,
                                     const char *const *segments, size_t n,
                                     size_t *count);
-/** The root of all facts of the scope (other years' not unfolded). */
-const struct fact *facts_root(const struct fact_scope *s);
 
 /**
  * The earlier value that growth of a path is counted from: value.before where

@@ -14,19 +14,6 @@
 #define NBSP "\u00a0"
 static const char unknown[] = "не рассчитано";
 
-/* part / whole as percent with one decimal at most. */
-static bool
-percent_of(struct decimal part, struct decimal whole, struct decimal *out)
-{
-    if (part.units > INT64_MAX / 100 || part.units < -(INT64_MAX / 100))
-        return false;
-    part.units *= 100;
-    if (!decimal_div(part, whole, 1, out))
-        return false;
-    *out = decimal_trim(*out);
-    return true;
-}
-
 static const char *
 percent_text(struct eval *e, struct decimal percent)
 {
@@ -41,7 +28,7 @@ find_percent(const struct value *v, struct decimal *out)
     if (v->kind != VALUE_NUMBER)
         return false;
     if (v->ratio != NULL)
-        return percent_of(v->ratio->part, v->ratio->whole, out);
+        return decimal_percent(v->ratio->part, v->ratio->whole, out);
     return decimal_div(v->u.number, decimal_int(1), 1, out) &&
            (*out = decimal_trim(*out), true);
 }
@@ -76,7 +63,7 @@ filter_print_share(struct eval *e, const struct print *p)
 
     if (r == NULL)
         return report_share(e, p, "это не доля: неизвестно, из скольких");
-    if (!percent_of(r->part, r->whole, &d))
+    if (!decimal_percent(r->part, r->whole, &d))
         return filter_node(e, p, unknown);
     return filter_node(e, p,
                        arena_printf(e->arena, "%s из %s (%s)",
@@ -187,7 +174,7 @@ filter_print_growth(struct eval *e, const struct print *p)
     struct growth g = {0};
     struct decimal d;
 
-    if (!find_growth(e, p, &g) || !percent_of(g.diff, g.before, &d))
+    if (!find_growth(e, p, &g) || !decimal_percent(g.diff, g.before, &d))
         return filter_node(e, p, unknown);
     return filter_node(
         e, p,
@@ -237,7 +224,7 @@ filter_print_change(struct eval *e, const struct print *p)
         diag_hint(e->diags, "добавьте его в words.yaml");
         return NULL;
     }
-    if (g.before.units > 0 && percent_of(g.diff, g.before, &d))
+    if (g.before.units > 0 && decimal_percent(g.diff, g.before, &d))
         s = arena_printf(e->arena, "%s на %s (%s)", verb, s,
                          percent_text(e, d));
     else

@@ -92,10 +92,7 @@ sum_growth(struct block *b, const struct grid *g, const struct grid_column *c)
     if (by.units < 0)
         by.units = -by.units;
     text = arena_printf(a, "%s%s", sign, decimal_format(a, decimal_trim(by)));
-    if (by.units == 0 ||
-        !decimal_div((struct decimal){by.units * 100, by.scale},
-                     first->u.number, 1, &share))
+    if (by.units == 0 || !decimal_percent(by, first->u.number, &share))
         return text;
-    return arena_printf(a, "%s (%s\u00A0%%)", text,
-                        decimal_format(a, decimal_trim(share)));
+    return arena_printf(a, "%s (%s\u00A0%%)", text, decimal_format(a, share));
 }

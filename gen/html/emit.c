@@ -134,13 +134,6 @@ emit_attr_number(struct buf *b, const char *name, double value)
 }
 
 void
-emit_flag(struct buf *b, const char *name)
-{
-    buf_putc(b, ' ');
-    buf_puts(b, name);
-}
-
-void
 emit_done(struct buf *b)
 {
     buf_putc(b, '>');

@@ -31,8 +31,6 @@ void emit_attr_numbered(struct buf *b, const char *name, const char *prefix,
 void emit_attr_int(struct buf *b, const char *name, long long value);
 /** A number with at most two decimals, whatever the locale. */
 void emit_attr_number(struct buf *b, const char *name, double value);
-/** An attribute without a value. */
-void emit_flag(struct buf *b, const char *name);
 /** `>` */
 void emit_done(struct buf *b);
 /** `/>`, in SVG and XML. */

@@ -375,8 +375,9 @@ compose(struct word_list *w, const char *phrase)
     size_t len[PHRASE_WORDS], n = 0, head = 0;
     const struct counted_noun *known = NULL;
     struct counted_noun *noun;
+    const char *p = phrase, *tail;
 
-    for (const char *p = phrase; n < PHRASE_WORDS && *p != '\0'; n++) {
+    for (; n < PHRASE_WORDS && *p != '\0'; n++) {
         word[n] = p;
         len[n] = strcspn(p, " ");
         p += len[n];
@@ -389,8 +390,9 @@ compose(struct word_list *w, const char *phrase)
     head--;
     noun = ARENA_NEW(w->arena, struct counted_noun);
     *noun = *known;
-    if (head + 1 < n)
-        append_tail(w->arena, word[head + 1], noun);
+    tail = head + 1 < n ? word[head + 1] : p;
+    if (*tail != '\0')
+        append_tail(w->arena, tail, noun);
     for (size_t i = head; i-- > 0;)
         if (!prepend_adjective(w->arena, word[i], len[i], noun))
             return NULL;

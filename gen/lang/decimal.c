@@ -173,6 +173,18 @@ decimal_trim(struct decimal d)
     return d;
 }
 
+bool
+decimal_percent(struct decimal part, struct decimal whole, struct decimal *out)
+{
+    if (part.units > INT64_MAX / 100 || part.units < -(INT64_MAX / 100))
+        return false;
+    part.units *= 100;
+    if (!decimal_div(part, whole, 1, out))
+        return false;
+    *out = decimal_trim(*out);
+    return true;
+}
+
 char *
 decimal_format(struct arena *a, struct decimal d)
 {

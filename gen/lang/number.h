@@ -30,6 +30,10 @@ bool decimal_parse(const char *s, size_t n, struct decimal *out);
 int decimal_compare(struct decimal a, struct decimal b);
 struct decimal decimal_add(struct decimal a, struct decimal b);
 struct decimal decimal_sub(struct decimal a, struct decimal b);
+/** 100 * part / whole to one digit at most; false when whole is 0 or the part
+ * too large. */
+bool decimal_percent(struct decimal part, struct decimal whole,
+                     struct decimal *out);
 /** a / b rounded half up to `scale` digits; false when b is 0. */
 bool decimal_div(struct decimal a, struct decimal b, uint8_t scale,
                  struct decimal *out);
