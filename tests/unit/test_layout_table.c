@@ -440,6 +440,37 @@ broken_grid(void **state)
     test_bench_close(&b);
 }
 
+/* Two words of 19 glyphs are 190 wide with the padding of two cells, 16, more
+ * than the page has: all of the table becomes smaller, if that makes it fit. */
+static void
+smaller_type(void **state)
+{
+    (void)state;
+    for (int small = 8; small <= 10; small++) {
+        struct test_bench b;
+        struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *t, *row;
+        const struct op *op, *number;
+        struct layout *l;
+
+        test_bench_open(&b);
+        b.profile.small_pt = small;
+        t = tree_table(root, 2);
+        tree_row(t, ROW_BODY, "ABBBBBBBBBBBBBBBBBB", "CDDDDDDDDDDDDDDDDDD",
+                 NULL);
+        row = tree_row(t, ROW_BODY, NULL);
+        tree_cell(row, "E", 1, 1);
+        tree_cell(row, "12,5", 1, 1)->u.cell.align = ALIGN_DECIMAL;
+        l = test_bench_layout(&b, root);
+        op = layout_find(l, small < 10 ? "CDDDDDDDDDDDDDDDDDD" : "C", NULL);
+        assert_float_equal((double)op->u.text.size_pt, small, 0.01);
+        number = layout_find(l, "12,5", NULL);
+        assert_float_equal((double)number->u.text.size_pt, small, 0.01);
+        assert_float_equal(op_width(number), 4 * small / 2.0, 0.01);
+        assert_true(layout_is_inside(&b, l));
+        test_bench_close(&b);
+    }
+}
+
 int
 main(void)
 {
@@ -450,6 +481,7 @@ main(void)
         cmocka_unit_test(given_widths),   cmocka_unit_test(too_wide),
         cmocka_unit_test(rows_that_keep), cmocka_unit_test(list_in_cell),
         cmocka_unit_test(any_table),      cmocka_unit_test(broken_grid),
+        cmocka_unit_test(smaller_type),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
