@@ -74,7 +74,11 @@ awk -v got="$tmp/got" -v stray="$tmp/stray" '
         match($0, / \[all\/[^\/]+\//)
         name = substr($0, RSTART + 6, RLENGTH - 7)
         line = substr($0, 1, RSTART + 1) substr($0, RSTART + RLENGTH)
-        sub(/^[^:]*\/templates\//, "templates/", line)
+        # the lines of a template are no concern of the case: they move
+        match(line, /:[0-9]+:[0-9]+: /)
+        file = substr(line, 1, RSTART)
+        sub(/^.*\/templates\//, "templates/", file)
+        line = file substr(line, RSTART + RLENGTH - 1)
         print line > (got "/" name)
         next
     }
