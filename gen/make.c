@@ -241,6 +241,8 @@ add_pdf(struct make *m, const struct document *d, enum output_area area,
             fonts[i] = arena_strdup(a, facts.fonts[i]);
         f->fonts = fonts;
         f->n_fonts = facts.n_fonts;
+        if (area == AREA_ARCHIVE)
+            f->standard = publish_digest_standard(a, d->standard);
     }
     buf_free(&bytes);
     return f;
@@ -456,6 +458,8 @@ publish(struct make *m)
     bool ok;
 
     fill_info(m, &info);
+    publish_note_standards(o->out, m->job->target->name, &m->files, &m->full,
+                           m->job->diags);
     if (o->dry_run)
         ok = publish_preview(o->out, &m->files, &info, m->job->diags,
                              m->job->text);

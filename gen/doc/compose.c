@@ -106,6 +106,9 @@ compose_body(struct compose *c, struct doc_node *parent)
     struct expansion x = {.text = {.arena = c->e->arena}};
     size_t n = body_pieces(c, &pieces);
 
+    for (size_t i = 0; i < n; i++)
+        c->standard = c->standard || (pieces[i].src == c->kind->text.src &&
+                                      pieces[i].to > pieces[i].from);
     eval_expand(c->e, pieces, n, &x);
     markdown_parse(c->e, &x, parent);
 }
@@ -365,6 +368,7 @@ fill_document(struct compose *c, struct document *d, const char *stem)
     d->edition = c->e->edition;
     d->kind = c->kind->name;
     d->kind_word = c->word;
+    d->standard = c->standard ? &c->kind->text : NULL;
     d->title = head_title(c);
     d->number = requisite_number(a, w, r);
     d->has_date = requisite_date(r).year != 0;

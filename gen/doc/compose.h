@@ -17,6 +17,7 @@ struct compose {
     const struct doc_kind_def *kind;
     const char *word; /* printed kind word, NULL: none */
     bool draft;       /* a required requisite is missing or empty */
+    bool standard;    /* text of the kind's template is used */
 };
 
 /* ── small makers (compose.c) ── */

@@ -225,6 +225,8 @@ struct document {
     bool archive_2a;      /* PDF/A-2a asked for */
     bool long_keeping;    /* kept over 10 years: 30 mm left margin */
     bool on_site;         /* may be published (this edition) */
+    const struct template_text *standard; /* of the kind, when the text uses
+                                             it; else NULL */
     const struct doc_node *root;
     struct doc_gap *gaps; /* what is still to fill */
     size_t n_gaps;

@@ -69,6 +69,10 @@ put_file(const struct output_file *f, struct buf *out)
         buf_printf(out, ", \"pages\": %zu", f->pages);
     if (f->n_fonts > 0)
         put_fonts(f, out);
+    if (f->standard != NULL) {
+        buf_puts(out, ", ");
+        put_member(out, "standard", f->standard);
+    }
     buf_putc(out, '}');
 }
 
@@ -301,6 +305,8 @@ read_file(struct reader *r, struct manifest *m)
             f.source = read_string(r);
         else if (strcmp(key, "sha256") == 0)
             f.sha256 = read_string(r);
+        else if (strcmp(key, "standard") == 0)
+            f.standard = read_string(r);
         else if (strcmp(key, "size") == 0)
             f.size = read_size(r);
         else

@@ -50,6 +50,19 @@ void publish_add_register(const struct workspace *w,
                           const struct document_list *full,
                           struct output_set *files);
 
+struct template_text;
+
+/** The digest of a standard text, NULL for none; in the arena. */
+const char *publish_digest_standard(struct arena *a,
+                                    const struct template_text *t);
+
+/** Notes (T063) which archived documents were made with another standard text
+ * at the last publication; nothing without one. */
+void publish_note_standards(const char *out_dir, const char *workspace,
+                            const struct output_set *files,
+                            const struct document_list *full,
+                            struct diags *diags);
+
 /** What publish_workspace would do, a line a file («+ path», «~ path»,
  * «- path»); writes nothing. */
 bool publish_preview(const char *out_dir, struct output_set *files,

@@ -39,6 +39,20 @@ ok 'the site has a copy that says so' sh -c \
 status 'the signed file itself is not on the site' 1 cmp -s \
     "$year/signed-215.pdf" "$site"
 
+# a changed standard text is told, once a kind, with the documents
+status 'builds with the old text' 0 "$spravka" build "$work" -o "$out" $day
+sed -i 's/Наставникам:/Каждому наставнику:/' \
+    "$tmp/templates/documents/order-pairs.md"
+status 'and with the new one' 0 "$spravka" --templates "$tmp/templates" \
+    build "$work" -o "$out" $day
+ok 'a note names the documents' grep -q \
+    'замечание T063: .*«приказ о парах»: 2023-2024/order-pairs$' "$tmp/said"
+status 'only those' 1 grep -q 'T063.*order-curator' "$tmp/said"
+status 'next time' 0 "$spravka" --templates "$tmp/templates" \
+    build "$work" -o "$out" $day
+status 'there is nothing to tell' 1 grep -q T063 "$tmp/said"
+"$spravka" build "$work" -o "$out" $day >/dev/null 2>&1
+
 # the records change
 cp "$year/order-curator.md" "$tmp/head"
 sed -i 's/^номер: 215$/номер: 216-а/' "$year/order-curator.md"
