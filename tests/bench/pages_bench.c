@@ -121,8 +121,8 @@ main(int argc, char **argv)
     for (size_t i = 0; i < SCHOOLS; i++)
         bytes += make_section(&c, t, shells, source, i, argv[1]);
     getrusage(RUSAGE_SELF, &used);
-    printf("spravka: %.0f ms, %d pages of %zu bytes, peak %ld KB\n",
-           bench_now_ms() - since, SCHOOLS * PAGES, bytes / (SCHOOLS * PAGES),
-           used.ru_maxrss);
+    printf("spravka: %.0f ms, cpu %.0f, %d pages of %zu bytes, peak %ld KB\n",
+           bench_now_ms() - since, bench_cpu_ms(), SCHOOLS * PAGES,
+           bytes / (SCHOOLS * PAGES), used.ru_maxrss);
     return 0;
 }
