@@ -78,7 +78,7 @@ head_add_letterhead(struct compose *c, struct doc_node *parent)
     if (c->record->annex_to != NULL || !is_given(&s->name.brief))
         return;
     if (!c->kind->letterhead &&
-        (c->kind->title_joins || strstr(head_title(c), s->name.brief.s)))
+        ((c->kind->title_joins && (c->kind->wants & WANTS_BODY) == 0) || strstr(head_title(c), s->name.brief.s)))
         return;
     head = office_add(c, parent, OFFICE_LETTERHEAD);
     if (c->kind->letterhead && s->founders.n > 0) {
@@ -156,35 +156,81 @@ head_add_date_number(struct compose *c, struct doc_node *parent)
         office_line(c, office_add(c, parent, OFFICE_PLACE), s->place.s);
 }
 
-/* The title's text: of the head, else of the kind; "" when neither has one. */
+/* A протокол is of a body's meeting: «заседания педагогического совета»; NULL
+ * for other kinds. */
+static const char *
+meeting_title(struct compose *c)
+{
+    const struct text_field *body = &c->record->head.body;
+
+    if ((c->kind->wants & WANTS_BODY) == 0 || !is_given(body))
+        return NULL;
+    return arena_printf(c->e->arena, "заседания %s",
+                        office_inflect(c, body->s, CASE_GEN));
+}
+
+/* The title's text: of the head, else of the meeting, else of the kind; ""
+ * when there is none. */
 static const char *
 title_text(struct compose *c)
 {
     const struct text_field *t = &c->record->head.title;
+    const char *meeting = meeting_title(c);
 
     if (is_given(t))
         return eval_string(c->e, t->s, c->record->tags, t->g.at);
+    if (meeting != NULL)
+        return meeting;
     if (c->kind->title != NULL)
         return eval_string(c->e, c->kind->title, c->kind->text.tags,
                            (struct pos){0});
     return "";
 }
 
+/* «Присутствовали: 32 человека», of a протокол. */
+static void
+add_present(struct compose *c, struct doc_node *parent)
+{
+    const struct doc_head *h = &c->record->head;
+    const struct counted_noun *people =
+        words_find(c->e->workspace->words, "человек");
+    struct arena *a = c->e->arena;
+    struct decimal n;
+
+    if ((c->kind->wants & WANTS_BODY) == 0)
+        return;
+    if (h->attendees.g.is == GIVEN && h->attendees.n > 0)
+        n = decimal_int((int64_t)h->attendees.n);
+    else if (!is_given(&h->present) ||
+             !decimal_parse(h->present.s, strlen(h->present.s), &n))
+        return;
+    if (people != NULL)
+        office_line(c, parent,
+                    arena_printf(a, "Присутствовали: %s.",
+                                 number_with_noun(a, n, people, CASE_NOM)));
+}
+
 void
 head_add_title(struct compose *c, struct doc_node *parent)
 {
     const struct text_field *t = &c->record->head.title;
+    const char *meeting = meeting_title(c);
     struct doc_node *title, *para;
 
-    if (!is_given(t) && c->kind->title == NULL)
+    if (!is_given(t) && meeting == NULL && c->kind->title == NULL)
         return;
     title = office_add(c, parent, OFFICE_TITLE);
     para = office_line(c, title, NULL);
     if (is_given(t))
         eval_text(c->e, t->s, c->record->tags, t->g.at, para);
+    else if (meeting != NULL)
+        doc_append(para,
+                   doc_new_text(c->e->arena, c->record->head.body.g.at,
+                                meeting));
     else
         eval_text(c->e, c->kind->title, c->kind->text.tags, (struct pos){0},
                   para);
+    add_present(c, parent);
 }
 
 const char *

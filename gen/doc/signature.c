@@ -95,12 +95,46 @@ signature_add_one(struct compose *c, struct doc_node *parent,
                                           PERSON_INITIALS_FIRST, at, &masked)));
 }
 
+/* A протокол is signed by the chair and the secretary of the meeting. */
+static void
+add_meeting(struct compose *c, struct doc_node *parent)
+{
+    const struct doc_head *h = &c->record->head;
+    const struct {
+        const struct person_field *f;
+        const char *word;
+    } roles[] = {{&h->chair, "Председатель"}, {&h->secretary, "Секретарь"}};
+    struct doc_node *box = NULL, *s;
+
+    for (size_t i = 0; i < 2; i++) {
+        const struct person_field *f = roles[i].f;
+        bool acting, masked = false;
+        const struct person *p = signature_find_person(c, f, &acting);
+
+        if (f->g.is == ABSENT || f->g.is == UNKNOWN)
+            continue;
+        if (box == NULL)
+            box = office_add(c, parent, OFFICE_SIGNATURES);
+        s = office_add(c, box, OFFICE_SIGNATURE);
+        office_line(c, s, roles[i].word);
+        if (p == NULL)
+            office_gap(c, office_line(c, s, NULL), roles[i].word, f->g.at, 16);
+        else
+            office_line(c, s,
+                        edition_person(c->e, p, CASE_NOM,
+                                       PERSON_INITIALS_FIRST, f->g.at,
+                                       &masked));
+    }
+}
+
 void
 signature_add_signers(struct compose *c, struct doc_node *parent)
 {
     const struct person_list *list = &c->record->head.signers;
     struct doc_node *box;
 
+    if (c->kind->wants & WANTS_BODY)
+        add_meeting(c, parent);
     if (c->record->annex_to != NULL ||
         (list->n == 0 && (c->kind->wants & WANTS_SIGNER) == 0))
         return;
