@@ -443,6 +443,8 @@ workspace_link(struct workspace *w, unsigned unread)
     struct linker l = {
         .w = w, .d = w->diags, .unread = unread, .overall = w->programme};
 
+    l.missing.arena = w->arena;
+    l.last = &l.first;
     link_persons(w);
     walk(&l, &schema_school, (char *)&w->school);
     for (size_t i = 0; i < w->n_consents; i++)
@@ -457,4 +459,5 @@ workspace_link(struct workspace *w, unsigned unread)
         link_programme(&l, w->years[i].programme);
     }
     link_documents(&l);
+    link_report_all(&l);
 }

@@ -2,6 +2,7 @@
 #ifndef DATA_LINK_INT_H
 #define DATA_LINK_INT_H
 
+#include "base/map.h"
 #include "data/workspace_int.h"
 
 /** Names compared for likeness in one workspace: with thousands of faults
@@ -17,6 +18,8 @@ struct linker {
     const struct programme *own;     /* of that year, or NULL */
     const struct programme *overall; /* of several years, or NULL */
     size_t guesses;                  /* names compared for likeness so far */
+    struct map missing;            /* kind, year and name → struct missing */
+    struct missing *first, **last; /* the same in order */
 };
 
 /** Resolves the id in a text field by the field's kind of link. */
@@ -24,8 +27,11 @@ void link_text(struct linker *l, const struct field *f,
                const struct text_field *at);
 /** The entry of формы, рабочие_группы or анкеты with this name, or NULL. */
 void *link_find_named(struct linker *l, enum link_kind kind, const char *name);
-/** Reports a name that names nothing, with the nearest one that does. */
+/** Reports a name that names nothing, with the nearest one that does; where
+ * it stands again, the message only names the further place. */
 void link_report_missing(struct linker *l, enum link_kind kind, struct pos at,
                          const char *name);
+/** Adds the further places to their messages: once, when all are known. */
+void link_report_all(struct linker *l);
 
 #endif

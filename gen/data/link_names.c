@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/arena.h"
+
 /* Names for a hint; the arrays live in the arena of the workspace. */
 struct names {
     const char **list;
@@ -222,7 +224,8 @@ static const struct {
 } kinds[LINK__MAX] = {
     [LINK_DOC] = {find_document, list_documents, DIAG_LINK_DOCUMENT,
                   UNREAD_CARDS, "документа «%s» нет",
-                  "имя файла без .md или имя карточки из documents.yaml"},
+                  "имя файла без .md или имя карточки из documents.yaml; "
+                  "начать документ: spravka new"},
     [LINK_ACT] = {find_act, list_acts, DIAG_LINK_ACT, UNREAD_ACTS,
                   "акта «%s» нет", "запишите его в acts.yaml"},
     [LINK_BASIS] = {find_basis, list_basis, DIAG_LINK_ACT,
@@ -241,21 +244,59 @@ static const struct {
                      "запишите её в «анкеты»"},
 };
 
+/* A name that names nothing, and where it is used. */
+struct missing {
+    enum link_kind kind;
+    const char *name;
+    struct pos *at;
+    size_t n, cap;
+    const char **near; /* names of the kind, for a hint */
+    size_t n_near;
+    struct missing *next;
+};
+
 void
 link_report_missing(struct linker *l, enum link_kind kind, struct pos at,
                     const char *name)
 {
-    struct names names = {0};
+    struct arena *a = l->w->arena;
+    const char *key = arena_printf(a, "%d %d %s", (int)kind, l->year, name);
+    struct missing *m = map_find(&l->missing, key);
 
     if ((l->unread & kinds[kind].unread) != 0)
         return; /* it may stand in a file that was not read */
-    diag(l->d, kinds[kind].code, at, kinds[kind].text, name);
-    diag_hint(l->d, "%s", kinds[kind].hint);
-    if (l->guesses > LINK_MAX_GUESSES)
-        return;
-    kinds[kind].list(l, &names);
-    l->guesses += names.n;
-    diag_hint_nearest(l->d, name, names.list, names.n);
+    if (m == NULL) {
+        struct names names = {0};
+
+        m = ARENA_NEW(a, struct missing);
+        m->kind = kind;
+        m->name = name;
+        map_set(&l->missing, key, m);
+        *l->last = m;
+        l->last = &m->next;
+        if (l->guesses <= LINK_MAX_GUESSES)
+            kinds[kind].list(l, &names);
+        l->guesses += names.n;
+        m->near = names.list;
+        m->n_near = names.n;
+    }
+    *ARENA_PUSH(a, m->at, m->n, m->cap) = at;
+}
+
+void
+link_report_all(struct linker *l)
+{
+    enum { SHOWN = 4 };
+
+    for (const struct missing *m = l->first; m != NULL; m = m->next) {
+        diag(l->d, kinds[m->kind].code, m->at[0], kinds[m->kind].text, m->name);
+        diag_hint(l->d, "%s", kinds[m->kind].hint);
+        diag_hint_nearest(l->d, m->name, m->near, m->n_near);
+        for (size_t i = 1; i < m->n && i < SHOWN; i++)
+            diag_also(l->d, m->at[i], "и здесь");
+        if (m->n > SHOWN)
+            diag_also(l->d, m->at[SHOWN], "и ещё мест: %zu", m->n - SHOWN);
+    }
 }
 
 void
