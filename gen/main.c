@@ -32,12 +32,12 @@ run_version(const struct options *o)
 typedef int command_fn(const struct options *o);
 
 static command_fn *const runs[COMMAND__MAX] = {
-    [COMMAND_CHECK] = build_run,       [COMMAND_BUILD] = build_run,
-    [COMMAND_FACTS] = command_facts,   [COMMAND_NAMES] = command_names,
-    [COMMAND_DECLINE] = run_decline,   [COMMAND_NEW] = command_new,
-    [COMMAND_INIT] = command_init,     [COMMAND_SCHEMA] = command_schema,
+    [COMMAND_CHECK] = build_run,         [COMMAND_BUILD] = build_run,
+    [COMMAND_FACTS] = command_facts,     [COMMAND_NAMES] = command_names,
+    [COMMAND_DECLINE] = run_decline,     [COMMAND_NEW] = command_new,
+    [COMMAND_INIT] = command_init,       [COMMAND_SCHEMA] = command_schema,
     [COMMAND_EXPLAIN] = command_explain, [COMMAND_VERIFY] = command_verify,
-    [COMMAND_HELP] = run_help,         [COMMAND_VERSION] = run_version,
+    [COMMAND_HELP] = run_help,           [COMMAND_VERSION] = run_version,
 };
 
 int

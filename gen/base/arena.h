@@ -46,8 +46,9 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap);
 void *arena_grow(struct arena *a, void *items, size_t n, size_t *cap,
                  size_t size);
 
-/** Pointer to a zeroed new last item of the array `p` (`n` used, `cap` room). */
-#define ARENA_PUSH(a, p, n, cap)                                               \
+/** Pointer to a new last item of the array `p` (`n` used, `cap` room): zeroed,
+ * unless `n` was set back before. */
+#define ARENA_PUSH(a, p, n, cap) \
     ((p) = arena_grow((a), (p), (n), &(cap), sizeof *(p)), &(p)[(n)++])
 
 /** One zeroed object of a type. */

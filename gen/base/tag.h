@@ -46,8 +46,8 @@ struct tag_list {
  * or quote (T001) at its opening mark and a closing mark without opening
  * (T002); false if it reported.
  */
-bool tag_scan(struct arena *a, const struct source *src, size_t from,
-              size_t to, struct diags *d, struct tag_list *out);
+bool tag_scan(struct arena *a, const struct source *src, size_t from, size_t to,
+              struct diags *d, struct tag_list *out);
 
 /**
  * Appends bytes [from, to) of the source to `out` with each value tag of

@@ -33,18 +33,18 @@ struct person {
     struct text_field full; /* фио as written */
     struct text_field last, first, middle;
     struct text_field code;
-    struct enum_field sex; /* GENDER_M, GENDER_F */
+    struct enum_field sex;    /* GENDER_M, GENDER_F */
     struct record_list posts; /* struct post, in order of dates */
     struct text_field category;
     struct date_field teaching_since; /* стаж_с */
     struct date_field hired, left;    /* принят, уволен */
     struct former_name former;
-    struct forms_field forms; /* склонение of the full name */
+    struct forms_field forms;     /* склонение of the full name */
     struct text_field class_name; /* класс in the year classes_year */
     struct number_field birth_year;
     struct text_field organisation; /* of outsiders */
     struct contacts contacts;
-    struct text_list skills;          /* компетенции */
+    struct text_list skills; /* компетенции */
     struct text_field achievements, interests, time, wanted;
     /* set after loading */
     enum person_role role;

@@ -15,8 +15,8 @@ struct org_forms {
 /** наименование. */
 struct org_name {
     struct given g;
-    struct text_field full;    /* полное, as in the charter */
-    struct text_field brief;   /* сокращённое: the only short spelling */
+    struct text_field full; /* полное, as in the charter */
+    struct text_field brief; /* сокращённое: the only short spelling */
     struct text_field in_text; /* в_тексте: «школа» */
     struct org_forms forms;
 };
@@ -43,11 +43,11 @@ struct look {
     struct given g;
     struct text_field profile; /* name of a page profile */
     struct text_field font;
-    struct number_field size;        /* points */
-    struct text_field initials;      /* a sample, see look_initials */
-    struct text_field school_year;   /* a sample, see look_year */
-    struct text_field resolve_word;  /* приказываю: a sample of the word */
-    struct enum_field standard;      /* архивный_формат: a-1a, a-2a */
+    struct number_field size;      /* points */
+    struct text_field initials;    /* a sample, see look_initials */
+    struct text_field school_year; /* a sample, see look_year */
+    struct text_field resolve_word; /* приказываю: a sample of the word */
+    struct enum_field standard; /* архивный_формат: a-1a, a-2a */
 };
 
 /** нумерация.<kind>. */
@@ -74,14 +74,22 @@ struct site_settings {
 };
 
 /** How a person of a role is shown on the site. */
-enum show { SHOW_FULL, SHOW_LAST_INITIALS, SHOW_INITIALS, SHOW_CODE,
-            SHOW_CLASS, SHOW_NUMBER, SHOW_NOTHING, SHOW_BY_CONSENT };
+enum show {
+    SHOW_FULL,
+    SHOW_LAST_INITIALS,
+    SHOW_INITIALS,
+    SHOW_CODE,
+    SHOW_CLASS,
+    SHOW_NUMBER,
+    SHOW_NOTHING,
+    SHOW_BY_CONSENT
+};
 
 /** публикация. */
 struct publishing {
     struct given g;
     struct enum_field staff, outsiders, pupils; /* enum show */
-    struct number_field merge_below;            /* скрывать_меньше */
+    struct number_field merge_below; /* скрывать_меньше */
     struct text_list never;
 };
 
@@ -107,7 +115,7 @@ struct school {
     struct text_field place; /* место составления */
     struct region region;
     struct org_details details;
-    struct record_list heads;        /* руководитель: struct tenure */
+    struct record_list heads; /* руководитель: struct tenure */
     struct record_list acting_heads; /* исполняющие_обязанности: tenure */
     struct person_field secretary;
     struct look look;

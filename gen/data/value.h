@@ -25,7 +25,7 @@ enum value_kind {
     VALUE_ORG,    /* the organisation: prints its short name */
     VALUE_LIST,   /* of values */
     VALUE_RECORD, /* a struct with its schema: has members */
-    VALUE_GROUP,  /* a fact with members below it (формы.педагоги) */
+    VALUE_GROUP, /* a fact with members below it (формы.педагоги) */
     VALUE__MAX
 };
 
@@ -40,17 +40,17 @@ struct value_ratio {
 /** A value.  Lists and records borrow from the workspace or fact scope. */
 struct value {
     enum value_kind kind;
-    struct pos at;     /* where it stands in the records */
-    const char *name;  /* last segment of its path, for messages */
-    const char *noun;  /* the number's own counted noun, or NULL */
-    const char *unit;  /* "%" and the like, or NULL */
-    bool personal;     /* a private field: never on the site */
-    bool numeric;   /* a number, or what would be one were it known: prints
-                       «не рассчитано» when absent or unknown */
+    struct pos at;    /* where it stands in the records */
+    const char *name; /* last segment of its path, for messages */
+    const char *noun; /* the number's own counted noun, or NULL */
+    const char *unit; /* "%" and the like, or NULL */
+    bool personal;    /* a private field: never on the site */
+    bool numeric;     /* a number, or what would be one were it known: prints
+                         «не рассчитано» when absent or unknown */
     bool ambiguous; /* неоднозначно: a footnote says so; no growth of it */
-    bool delta;     /* a difference: prints with its sign («+2») */
+    bool delta; /* a difference: prints with its sign («+2») */
     const struct forms_field *forms; /* forms given by the record, or NULL */
-    const struct fact *fact; /* computed: how, from what; else NULL */
+    const struct fact *fact;         /* computed: how, from what; else NULL */
     /* of a share (u.number is then its percent), for «доля»; else NULL */
     const struct value_ratio *ratio;
     /* the earlier value that growth is counted from; NULL: the same path

@@ -163,8 +163,7 @@ find_item(struct block *b, const struct value *v, struct value *out)
     if (v->kind != VALUE_RECORD && v->kind != VALUE_GROUP)
         return;
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-        if (eval_member(b->e, v, members[i], out) &&
-            out->kind != VALUE_ABSENT)
+        if (eval_member(b->e, v, members[i], out) && out->kind != VALUE_ABSENT)
             return;
     *out = *v;
 }

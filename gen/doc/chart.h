@@ -12,8 +12,12 @@
 
 struct arena;
 
-enum chart_type { CHART_COLUMNS /* grouped when several series */,
-                  CHART_STACKED, CHART_LINES, CHART_SHARES };
+enum chart_type {
+    CHART_COLUMNS /* grouped when several series */,
+    CHART_STACKED,
+    CHART_LINES,
+    CHART_SHARES
+};
 
 /** One value; unknown ones leave a gap, never a zero. */
 struct chart_value {
@@ -36,20 +40,25 @@ struct doc_chart {
     const char *unit; /* axis label, NULL: none */
 };
 
-enum shape_kind { SHAPE_RECT, SHAPE_LINE, SHAPE_POLYLINE, SHAPE_CIRCLE,
-                  SHAPE_TEXT };
+enum shape_kind {
+    SHAPE_RECT,
+    SHAPE_LINE,
+    SHAPE_POLYLINE,
+    SHAPE_CIRCLE,
+    SHAPE_TEXT
+};
 enum shape_anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
 
 /** A shape in a box `width_pt` wide, y from the top, all lengths in points. */
 struct shape {
     enum shape_kind kind;
-    double x, y, w, h; /* RECT; LINE from (x, y) by (w, h); CIRCLE r = w;
-                          TEXT: baseline at (x, y), w: room in points */
+    double x, y, w, h;    /* RECT; LINE from (x, y) by (w, h); CIRCLE r = w;
+                             TEXT: baseline at (x, y), w: room in points */
     const double *points; /* POLYLINE: n_points pairs */
     size_t n_points;
-    double stroke_pt;  /* 0: none */
-    int fill;          /* index of the palette, -1: none */
-    int hatch;         /* 0 solid, else a pattern legible in grey print */
+    double stroke_pt; /* 0: none */
+    int fill;         /* index of the palette, -1: none */
+    int hatch;        /* 0 solid, else a pattern legible in grey print */
     const char *text;
     double size_pt;
     enum shape_anchor anchor;

@@ -33,7 +33,7 @@ struct eval {
     size_t n_vars, cap_vars;
     struct doc_gap *gaps; /* empty values met */
     size_t n_gaps, cap_gaps;
-    bool masked; /* the edition hid something */
+    bool masked;    /* the edition hid something */
     bool as_mentee; /* persons are printed in the role of a mentee */
     int depth;      /* texts within texts (titles that hold tags) */
     size_t steps;   /* work done so far, against EVAL_MAX_STEPS */
@@ -103,8 +103,8 @@ enum person_style {
     PERSON_FULL,           /* Дрокина Вера Ивановна */
     PERSON_INITIALS_FIRST, /* В.И. Дрокина */
     PERSON_INITIALS_LAST,  /* Дрокина В.И. */
-    PERSON_WITH_POST,      /* методист Дрокина Вера Ивановна */
-    PERSON_POST            /* методист */
+    PERSON_WITH_POST, /* методист Дрокина Вера Ивановна */
+    PERSON_POST       /* методист */
 };
 
 /**

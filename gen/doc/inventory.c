@@ -43,8 +43,8 @@ title_of(struct eval *e, const struct doc_record *r)
 }
 
 static void
-add_record(struct block *b, struct doc_node *table,
-           const struct doc_record *r, size_t number)
+add_record(struct block *b, struct doc_node *table, const struct doc_record *r,
+           size_t number)
 {
     struct eval *e = b->e;
     struct arena *a = e->arena;
@@ -73,8 +73,8 @@ block_inventory(struct eval *e, const struct block_source *src,
 {
     static const float widths[] = {1, 1.6f, 2.2f, 1.6f, 2, 7, 2.6f};
     static const char *const heads[] = {
-        "№ п/п", "Индекс дела", "Вид", "Номер", "Дата", "Заголовок",
-        "Срок хранения"};
+        "№ п/п", "Индекс дела", "Вид",          "Номер",
+        "Дата",  "Заголовок",   "Срок хранения"};
     const struct workspace *w = e->workspace;
     struct arena *a = e->arena;
     const struct doc_record **list =
@@ -96,8 +96,8 @@ block_inventory(struct eval *e, const struct block_source *src,
     row->u.row.role = ROW_HEADER;
     doc_append(table, row);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        table_add_text(a, row, src->at, ALIGN_CENTER, heads[i])
-            ->u.cell.scope = SCOPE_COLUMN;
+        table_add_text(a, row, src->at, ALIGN_CENTER, heads[i])->u.cell.scope =
+            SCOPE_COLUMN;
     for (size_t i = 0; i < n; i++)
         add_record(&b, table, list[i], i + 1);
 }

@@ -19,27 +19,43 @@ static const struct {
     enum monitoring_answer how;
     const char *kinds[3]; /* BY_KIND */
 } rows[] = {
-    {"раздел", "Раздел «Наставничество» на официальном сайте", BY_SECTION,
+    {"раздел",
+     "Раздел «Наставничество» на официальном сайте",
+     BY_SECTION,
      {NULL}},
-    {"приказ о внедрении", "Приказ о внедрении целевой модели наставничества",
-     BY_KIND, {"приказ о внедрении"}},
-    {"положение", "Положение о системе наставничества", BY_KIND,
-     {"положение"}},
-    {"дорожная карта", "План мероприятий (дорожная карта)", BY_KIND,
+    {"приказ о внедрении",
+     "Приказ о внедрении целевой модели наставничества",
+     BY_KIND,
+     {"приказ о внедрении"}},
+    {"положение", "Положение о системе наставничества", BY_KIND, {"положение"}},
+    {"дорожная карта",
+     "План мероприятий (дорожная карта)",
+     BY_KIND,
      {"дорожная карта"}},
     {"программа", "Программа наставничества", BY_KIND, {"программа"}},
-    {"приказ о кураторе", "Приказ о назначении куратора", BY_KIND,
+    {"приказ о кураторе",
+     "Приказ о назначении куратора",
+     BY_KIND,
      {"приказ о кураторе"}},
-    {"база", "База наставников и база наставляемых", BY_KIND,
+    {"база",
+     "База наставников и база наставляемых",
+     BY_KIND,
      {"база наставников", "база наставляемых"}},
-    {"поощрение", "Нормативный документ о поощрении наставников", BY_KIND,
+    {"поощрение",
+     "Нормативный документ о поощрении наставников",
+     BY_KIND,
      {"положение о поощрении"}},
-    {"приказ о парах", "Приказ о закреплении наставнических пар и групп",
-     BY_KIND, {"приказ о парах"}},
+    {"приказ о парах",
+     "Приказ о закреплении наставнических пар и групп",
+     BY_KIND,
+     {"приказ о парах"}},
     {"число пар",
      "Количество наставнических пар и групп в соответствии с приказом",
-     BY_PAIRS, {NULL}},
-    {"практики", "Лучшие практики персонализированных программ", BY_KIND,
+     BY_PAIRS,
+     {NULL}},
+    {"практики",
+     "Лучшие практики персонализированных программ",
+     BY_KIND,
      {"лучшая практика"}},
 };
 
@@ -64,8 +80,8 @@ document_text(struct eval *e, const struct doc_record *r)
                    ? arena_printf(a, "%s (проект)", r->head.kind.s)
                    : r->head.kind.s;
     if (r->annex_to != NULL)
-        return arena_printf(a, "%s (утв. приказом от %s № %s)",
-                            r->head.kind.s, date_format_digits(a, d),
+        return arena_printf(a, "%s (утв. приказом от %s № %s)", r->head.kind.s,
+                            date_format_digits(a, d),
                             number != NULL ? number : "–");
     return arena_printf(a, "%s от %s № %s", requisite_base_kind(a, r),
                         date_format_digits(a, d),
@@ -74,8 +90,8 @@ document_text(struct eval *e, const struct doc_record *r)
 
 /* A paragraph with a reference to the document. */
 static void
-add_document(struct block *b, struct doc_node *cell,
-             const struct doc_record *r, bool first)
+add_document(struct block *b, struct doc_node *cell, const struct doc_record *r,
+             bool first)
 {
     struct arena *a = b->e->arena;
     struct doc_node *p = cell->first, *x;
@@ -108,8 +124,7 @@ answer_kind(struct block *b, struct doc_node *cell, size_t row)
             first = false;
         }
     if (first)
-        doc_append(cell->first,
-                   doc_new_text(b->e->arena, b->src->at, "нет"));
+        doc_append(cell->first, doc_new_text(b->e->arena, b->src->at, "нет"));
 }
 
 static void
@@ -144,15 +159,15 @@ answer_pairs(struct block *b, struct doc_node *cell)
             continue;
         if (i > 0)
             doc_append(cell->first, doc_new_text(a, b->src->at, ", "));
-        doc_append(cell->first,
-                   doc_new_text(a, v.at,
-                                v.kind == VALUE_NUMBER
-                                    ? number_with_noun(
-                                          a, v.u.number,
-                                          words_find(b->e->workspace->words,
-                                                     v.noun),
-                                          CASE_NOM)
-                                    : "не рассчитано"));
+        doc_append(
+            cell->first,
+            doc_new_text(a, v.at,
+                         v.kind == VALUE_NUMBER
+                             ? number_with_noun(
+                                   a, v.u.number,
+                                   words_find(b->e->workspace->words, v.noun),
+                                   CASE_NOM)
+                             : "не рассчитано"));
     }
 }
 

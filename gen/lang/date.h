@@ -23,8 +23,11 @@ struct period {
 };
 
 /** How a school year is written (school.yaml, оформление.учебный_год). */
-enum year_style { YEAR_SHORT /* 2022/23 */, YEAR_LONG /* 2022/2023 */,
-                  YEAR_DASH /* 2022-2023 */ };
+enum year_style {
+    YEAR_SHORT /* 2022/23 */,
+    YEAR_LONG /* 2022/2023 */,
+    YEAR_DASH /* 2022-2023 */
+};
 
 /**
  * Reads «07.09.2022», «7 сентября 2022 г.», «сентябрь 2022», «2022»,

@@ -34,9 +34,9 @@ void finder_run(const struct finder *f, const char *text, size_t n,
 
 /** A number found in text: digits or words, any case. */
 struct found_number {
-    size_t off, len;      /* the number itself */
+    size_t off, len; /* the number itself */
     struct decimal value;
-    size_t noun_off, noun_len;       /* the counted noun after it, len 0: none */
+    size_t noun_off, noun_len; /* the counted noun after it, len 0: none */
     const struct counted_noun *noun; /* NULL: none known */
 };
 

@@ -30,8 +30,8 @@ enum gram_gender {
 /** Whether the form of a word was certain, and if not, why. */
 enum gram_doubt {
     DOUBT_NONE,
-    DOUBT_STRESS,       /* ins. -ом/-ем depends on stress: Кваша, Гараж */
-    DOUBT_COMMON_NOUN,  /* equals a common noun: Заяц, Медведь, Жук */
+    DOUBT_STRESS, /* ins. -ом/-ем depends on stress: Кваша, Гараж */
+    DOUBT_COMMON_NOUN, /* equals a common noun: Заяц, Медведь, Жук */
     DOUBT_FLUENT_VOWEL, /* the vowel may stay or go: -ец, -ок, -ек */
     DOUBT_FOREIGN,      /* may be indeclinable at the bearer's wish */
     DOUBT__MAX

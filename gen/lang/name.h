@@ -16,9 +16,8 @@ enum name_part { NAME_LAST, NAME_FIRST, NAME_MIDDLE };
  * Declines one part of a name.  ё stays as typed.  Returns false when the
  * word is not a Russian-script name or the gender is unknown.
  */
-bool name_decline(struct arena *a, enum name_part part,
-                  enum gram_gender gender, const char *word,
-                  struct gram_forms *out);
+bool name_decline(struct arena *a, enum name_part part, enum gram_gender gender,
+                  const char *word, struct gram_forms *out);
 /** Gender from a patronymic (-ич, -на, оглы, кызы), or GENDER_UNKNOWN. */
 enum gram_gender name_gender_of_middle(const char *middle);
 /** Gender from a surname (-ов/-ова, -ий/-ая …), or GENDER_UNKNOWN. */
@@ -43,9 +42,8 @@ enum gram_gender title_gender(const char *title);
  * «дорожная карта»).  Quoted names, numbers and what follows the head stay.
  * `*gender` and `*plural` are set from the head (may be NULL).
  */
-bool phrase_decline(struct arena *a, const char *phrase,
-                    struct gram_forms *out, enum gram_gender *gender,
-                    bool *plural);
+bool phrase_decline(struct arena *a, const char *phrase, struct gram_forms *out,
+                    enum gram_gender *gender, bool *plural);
 /** The plural forms of such a phrase («наставнические пары»). */
 bool phrase_decline_plural(struct arena *a, const char *phrase,
                            struct gram_forms *out);

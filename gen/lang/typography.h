@@ -11,14 +11,16 @@
 struct arena;
 
 /** How initials are written (school.yaml, оформление.инициалы). */
-enum initials_style { INITIALS_TIGHT /* И.О. Фамилия */,
-                      INITIALS_SPACED /* И. О. Фамилия */ };
+enum initials_style {
+    INITIALS_TIGHT /* И.О. Фамилия */,
+    INITIALS_SPACED /* И. О. Фамилия */
+};
 
 /** Carries quote nesting and the last character across the text nodes of one
  * paragraph; start it zeroed. */
 struct typo_state {
-    int depth;         /* open quotes */
-    unsigned last;     /* last character of the text before, 0 at the start */
+    int depth;     /* open quotes */
+    unsigned last; /* last character of the text before, 0 at the start */
     enum initials_style initials;
 };
 
