@@ -26,7 +26,7 @@ static const struct {
     {"names", COMMAND_NAMES, 1, "names [ПАПКА]",
      "контрольный лист падежных форм"},
     {"decline", COMMAND_DECLINE, 0, "decline < список",
-     "просклонять список: часть, пол, слово через табуляцию"},
+     "просклонять строки вида last⇥f⇥Гуща (first, middle, title; m, f)"},
     {"new", COMMAND_NEW, 2, "new ВИД | new год 2024-2025",
      "начать документ или учебный год"},
     {"init", COMMAND_INIT, 1, "init ПАПКА",

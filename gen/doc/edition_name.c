@@ -159,6 +159,8 @@ report_doubt(const struct naming *n, const struct gram_forms *last)
     if (n->c == CASE_NOM || last->doubt == DOUBT_NONE ||
         n->e->edition != EDITION_FULL)
         return;
+    if (last->doubt == DOUBT_STRESS && n->c != CASE_INS)
+        return; /* only that ending hangs on it */
     diag(d, DIAG_NAME_DOUBT,
          n->p->full.g.is == GIVEN ? n->p->full.g.at : n->p->g.at,
          "форма фамилии «%s» под сомнением: %s", last->form[n->c],
