@@ -189,8 +189,8 @@ new_document(const struct options *o, struct arena *a, const char *path)
         if (file_write(file, b.data, b.len))
             printf("Создан %s\n", file);
         else
-            status = fail(EXIT_IO, "не удалось записать", file,
-                          file_error(errno));
+            status =
+                fail(EXIT_IO, "не удалось записать", file, file_error(errno));
     }
     buf_free(&b);
     templates_free(t);

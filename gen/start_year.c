@@ -25,9 +25,9 @@ struct carry {
 static bool
 is_of_one_year(const char *key)
 {
-    static const char *const keys[] = {
-        "всего",    "по_классам", "выполнено", "причина",
-        "перенесено", "приказ",   "документ",  "создана"};
+    static const char *const keys[] = {"всего",    "по_классам", "выполнено",
+                                       "причина",  "перенесено", "приказ",
+                                       "документ", "создана"};
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i], key) == 0)
@@ -214,8 +214,8 @@ carry_over(struct arena *a, const char *from, const char *to, int shift,
            struct diags *d)
 {
     static const char *const keys[] = {
-        "куратор", "реализуется_с", "основания", "цель", "задачи",
-        "ожидаемые_результаты", "рабочие_группы", "формы"};
+        "куратор", "реализуется_с",        "основания",      "цель",
+        "задачи",  "ожидаемые_результаты", "рабочие_группы", "формы"};
     const struct yaml_node *programme =
         read_year_file(a, from, "program.yaml", d);
     const struct yaml_node *roadmap =
@@ -278,8 +278,9 @@ start_year(const struct options *o, struct arena *a, const char *path)
     int status = EXIT_OK;
 
     if (start == 0) {
-        fprintf(stderr, "spravka: «%s» — не учебный год\n"
-                        "подсказка: spravka new год 2025-2026\n",
+        fprintf(stderr,
+                "spravka: «%s» — не учебный год\n"
+                "подсказка: spravka new год 2025-2026\n",
                 word);
         return EXIT_USAGE;
     }

@@ -39,8 +39,7 @@ people_of(const struct pair *p, enum role role)
 static void
 walk_pairs(struct walk *w)
 {
-    const struct record_list *lists[] = {&w->s->own->pairs,
-                                         &w->s->own->groups};
+    const struct record_list *lists[] = {&w->s->own->pairs, &w->s->own->groups};
 
     for (size_t k = 0; k < 2; k++)
         for (size_t i = 0; i < lists[k]->n; i++) {
@@ -55,8 +54,7 @@ walk_pairs(struct walk *w)
 static size_t
 count_room(const struct walk *w)
 {
-    const struct record_list *lists[] = {&w->s->own->pairs,
-                                         &w->s->own->groups};
+    const struct record_list *lists[] = {&w->s->own->pairs, &w->s->own->groups};
     size_t n = 1;
 
     for (size_t k = 0; k < 2; k++)
@@ -196,17 +194,17 @@ find_day(const struct fact_scope *s, const struct value *v, enum role role,
     out->u.date = best;
 }
 
-#define LIST_MEMBER(name, role, add)                                       \
-    static void name(const struct fact_scope *s, const struct value *v,    \
-                     struct value *out)                                    \
-    {                                                                      \
-        find_list(s, v, role, add, out);                                   \
+#define LIST_MEMBER(name, role, add)                                    \
+    static void name(const struct fact_scope *s, const struct value *v, \
+                     struct value *out)                                 \
+    {                                                                   \
+        find_list(s, v, role, add, out);                                \
     }
-#define DAY_MEMBER(name, role, first)                                      \
-    static void name(const struct fact_scope *s, const struct value *v,    \
-                     struct value *out)                                    \
-    {                                                                      \
-        find_day(s, v, role, first, out);                                  \
+#define DAY_MEMBER(name, role, first)                                   \
+    static void name(const struct fact_scope *s, const struct value *v, \
+                     struct value *out)                                 \
+    {                                                                   \
+        find_day(s, v, role, first, out);                               \
     }
 
 LIST_MEMBER(own_mentees, AS_MENTOR, add_partners)

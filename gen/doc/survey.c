@@ -136,6 +136,19 @@ add_cells(struct block *b, struct doc_node *table, enum doc_row role,
     }
 }
 
+/* Counts and marks beyond these are no answers of people. */
+#define MAX_COUNT 1000000000
+#define MAX_MARK 1000
+
+/* The mark that an answer on a scale is. */
+static int64_t
+mark_of(const char *answer)
+{
+    long v = strtol(answer, NULL, 10);
+
+    return v < 0 || v > MAX_MARK ? 0 : v;
+}
+
 /* What the answers to a question make. */
 struct tally {
     int64_t answers, positive, points, of;
@@ -151,11 +164,11 @@ count_answers(const struct survey *s, const struct question *q)
     for (size_t i = 0; i < q->answers.n; i++) {
         int64_t n = count_of(&list[i].count);
 
-        t.known = t.known && n >= 0 && n < INT64_MAX / 4000;
+        t.known = t.known && n >= 0 && n <= MAX_COUNT;
         if (!t.known)
             break;
         t.answers += n;
-        t.points += n * atoi(list[i].name.name);
+        t.points += n * mark_of(list[i].name.name);
         if (is_positive(q, list[i].name.name))
             t.positive += n;
     }
@@ -171,12 +184,11 @@ add_mean(struct block *b, struct doc_node *table, const struct tally *t)
     int64_t tenths = (t->points * 20 + t->answers) / (t->answers * 2);
 
     add_cells(b, table, ROW_TOTAL,
-              (const char *const[]){
-                  "Средний балл",
-                  arena_printf(b->e->arena, "%lld,%lld",
-                               (long long)(tenths / 10),
-                               (long long)(tenths % 10)),
-                  ""});
+              (const char *const[]){"Средний балл",
+                                    arena_printf(b->e->arena, "%lld,%lld",
+                                                 (long long)(tenths / 10),
+                                                 (long long)(tenths % 10)),
+                                    ""});
 }
 
 static void
@@ -226,8 +238,9 @@ add_survey(struct block *b, const struct survey *s)
     around = open_section(b, s->name.g.at,
                           s->title.g.is == GIVEN ? s->title.s : s->name.name);
     if (out > 0 && in >= 0)
-        add_para(b, arena_printf(a, "%sРоздано анкет: %lld, получено "
-                                    "ответов: %lld (%s).",
+        add_para(b, arena_printf(a,
+                                 "%sРоздано анкет: %lld, получено "
+                                 "ответов: %lld (%s).",
                                  when, (long long)out, (long long)in,
                                  share_text(a, in, out)));
     else if (in >= 0)
@@ -275,15 +288,13 @@ add_factor(struct block *b, struct doc_node *row, const struct value *swot,
            const char *title, const char *key)
 {
     struct arena *a = b->e->arena;
-    struct doc_node *cell =
-        table_add_cell(a, row, b->src->at, ALIGN_LEFT);
+    struct doc_node *cell = table_add_cell(a, row, b->src->at, ALIGN_LEFT);
     struct doc_node *strong = doc_new(a, DOC_STRONG, b->src->at);
     struct value v = {0};
 
     doc_append(cell->first, strong);
     doc_append(strong, doc_new_text(a, b->src->at, title));
-    if (!value_find_member(b->e->scope, swot, key, &v) ||
-        v.kind != VALUE_LIST)
+    if (!value_find_member(b->e->scope, swot, key, &v) || v.kind != VALUE_LIST)
         return;
     for (size_t i = 0; i < v.u.list.n; i++) {
         const struct value *item = &v.u.list.items[i];
@@ -318,9 +329,9 @@ add_swot(struct block *b, const struct programme *p, const struct swot *s)
 
     v.u.record.schema = &schema_swot;
     v.u.record.data = s;
-    around = open_section(b, s->form.g.at,
-                          arena_printf(b->e->arena, "Форма «%s»",
-                                       form_title(p, s->form.name)));
+    around = open_section(
+        b, s->form.g.at,
+        arena_printf(b->e->arena, "Форма «%s»", form_title(p, s->form.name)));
     table = add_table(b, widths, heads, 3);
     table->u.table.summary =
         "Внутренние и внешние факторы, позитивные и негативные.";

@@ -2,7 +2,8 @@
  * Variables of the language that a document brings along: `документ` (its own
  * head), `приложения`, `группа` (the working group an order creates),
  * `исключённые` (pairs that an order ends), `изменяемый` (the document it
- * changes), `поимённо` (the year has pairs or groups by name).  для_каждого adds its own, see compose.c.
+ * changes), `поимённо` (the year has pairs or groups by name).  для_каждого
+ * adds its own, see compose.c.
  */
 #include <string.h>
 
@@ -24,7 +25,7 @@ compose_set_var(struct eval *e, const char *name, struct value v)
 /** An annex as templates list it. */
 struct annex_item {
     struct given g;
-    struct text_field title;     /* «положение о системе …» */
+    struct text_field title; /* «положение о системе …» */
     struct text_field reference; /* «приложение № 1» */
 };
 
@@ -39,8 +40,7 @@ static SCHEMA(schema_annex, annex_item, annex_fields, "приложение",
 static struct text_field
 make_text(struct pos at, const char *s)
 {
-    return (struct text_field){.g = {.is = GIVEN, .at = at, .key = at},
-                               .s = s};
+    return (struct text_field){.g = {.is = GIVEN, .at = at, .key = at}, .s = s};
 }
 
 static struct value
@@ -95,9 +95,8 @@ set_annexes(struct compose *c)
             continue;
         item = ARENA_NEW(a, struct annex_item);
         item->g = (struct given){.is = GIVEN, .at = at, .key = at};
-        item->title = make_text(at, r->src != NULL
-                                        ? annex_title(c, r)
-                                        : r->head.title.s);
+        item->title =
+            make_text(at, r->src != NULL ? annex_title(c, r) : r->head.title.s);
         item->reference = make_text(
             at, list->n > 1 ? arena_printf(a, "приложение № %zu", n + 1)
                             : "приложение");
@@ -141,17 +140,16 @@ set_group(struct compose *c)
 {
     const struct text_field *f = &c->record->head.group;
     const struct programme *p = find_programme(c);
-    const struct work_group *groups =
-        p != NULL ? p->work_groups.items : NULL;
+    const struct work_group *groups = p != NULL ? p->work_groups.items : NULL;
 
-    if (set_gap(c, "группа", &f->g, &schema_work_group) ||
-        f->g.is != GIVEN || p == NULL)
+    if (set_gap(c, "группа", &f->g, &schema_work_group) || f->g.is != GIVEN ||
+        p == NULL)
         return;
     for (size_t i = 0; i < p->work_groups.n; i++)
         if (strcmp(groups[i].name.name, f->s) == 0)
-            compose_set_var(c->e, "группа",
-                            record_value(&schema_work_group, &groups[i],
-                                         f->g.at));
+            compose_set_var(
+                c->e, "группа",
+                record_value(&schema_work_group, &groups[i], f->g.at));
 }
 
 /* The pairs and groups whose codes `исключить` lists. */
@@ -180,9 +178,9 @@ set_excluded(struct compose *c)
             for (size_t j = 0; j < lists[k]->n; j++)
                 if (pairs[j].code.s != NULL && codes->items[i].s != NULL &&
                     strcmp(pairs[j].code.s, codes->items[i].s) == 0)
-                    items[n++] = record_value(
-                        k == 0 ? &schema_pair : &schema_group, &pairs[j],
-                        codes->items[i].g.at);
+                    items[n++] =
+                        record_value(k == 0 ? &schema_pair : &schema_group,
+                                     &pairs[j], codes->items[i].g.at);
         }
     }
     v.u.list.items = items;
@@ -222,12 +220,11 @@ set_pair(struct compose *c)
         const struct pair *pairs = list->items;
 
         for (size_t i = 0; i < list->n; i++)
-            if (pairs[i].code.s != NULL &&
-                strcmp(pairs[i].code.s, f->s) == 0)
-                compose_set_var(c->e, "пара",
-                                record_value(k == 0 ? &schema_pair
-                                                    : &schema_group,
-                                             &pairs[i], f->g.at));
+            if (pairs[i].code.s != NULL && strcmp(pairs[i].code.s, f->s) == 0)
+                compose_set_var(
+                    c->e, "пара",
+                    record_value(k == 0 ? &schema_pair : &schema_group,
+                                 &pairs[i], f->g.at));
     }
 }
 
@@ -270,9 +267,9 @@ compose_set_vars(struct compose *c)
 
     compose_set_var(c->e, "документ",
                     record_value(&schema_head, &r->head, r->head.kind.g.at));
-    compose_set_var(c->e, "реквизиты",
-                    record_value(&schema_details, &school->details,
-                                 school->details.g.at));
+    compose_set_var(
+        c->e, "реквизиты",
+        record_value(&schema_details, &school->details, school->details.g.at));
     set_annexes(c);
     set_group(c);
     set_excluded(c);

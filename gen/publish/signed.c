@@ -51,11 +51,11 @@ find_file(struct arena *a, const struct workspace *w, const struct document *d)
     size_t size;
 
     if (d->year != 0) {
-        path = file_join(a,
-                         file_join(a, w->path,
-                                   arena_printf(a, "%d-%d", d->year,
-                                                d->year + 1)),
-                         name);
+        path =
+            file_join(a,
+                      file_join(a, w->path,
+                                arena_printf(a, "%d-%d", d->year, d->year + 1)),
+                      name);
         if (file_exists(path, &size))
             return path;
     }
@@ -64,9 +64,8 @@ find_file(struct arena *a, const struct workspace *w, const struct document *d)
 }
 
 static bool
-read_files(struct arena *a, const struct workspace *w,
-           const struct document *d, struct diags *diags,
-           struct signed_copy *out)
+read_files(struct arena *a, const struct workspace *w, const struct document *d,
+           struct diags *diags, struct signed_copy *out)
 {
     const struct text_field *f = &d->record->head.signed_file;
     struct file_bytes bytes, sig;
@@ -166,8 +165,7 @@ compare_requisites(struct compare *c)
     if (c->d->has_date && c->d->record->annex_to == NULL &&
         !has(c, date_format_digits(c->arena, c->d->date)) &&
         !has(c, date_format_words(c->arena, c->d->date, CASE_NOM)))
-        tell(c, "дата", date_format_digits(c->arena, c->d->date),
-             h->date.g.at);
+        tell(c, "дата", date_format_digits(c->arena, c->d->date), h->date.g.at);
 }
 
 /* The text of a title, to see whether an annex is in the file. */
@@ -181,8 +179,7 @@ title_text(struct arena *a, const struct doc_node *annex)
          n = doc_next(annex, n, false)) {
         if (n->kind != DOC_OFFICE || n->u.office.role != OFFICE_TITLE)
             continue;
-        for (const struct doc_node *t = n; t != NULL;
-             t = doc_next(n, t, false))
+        for (const struct doc_node *t = n; t != NULL; t = doc_next(n, t, false))
             if (t->kind == DOC_TEXT)
                 buf_puts(&b, t->u.text.text);
             else if (t->kind == DOC_VALUE && t->u.value.text != NULL)

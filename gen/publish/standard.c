@@ -71,9 +71,8 @@ tell(const struct document *d, const char *list, struct diags *diags)
     diag(diags, DIAG_TEMPLATE_CHANGED, d->record->head.kind.g.at,
          "с прошлой публикации изменился стандартный текст вида «%s»: %s",
          d->kind, list);
-    diag_hint(diags,
-              "просмотрите эти документы; подписанные храните как файл: "
-              "«подписанный_файл»");
+    diag_hint(diags, "просмотрите эти документы; подписанные храните как файл: "
+                     "«подписанный_файл»");
 }
 
 void
