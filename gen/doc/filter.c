@@ -176,10 +176,14 @@ report_missing(struct eval *e, const struct print *p)
 
     diag(e->diags, DIAG_VALUE_MISSING, p->at, "значения «%s» нет: %s", path,
          p->v.kind == VALUE_UNKNOWN ? "оно не указано" : "такой записи нет");
-    diag_hint(e->diags,
-              "возьмите предложение в {%% если %s %%} … "
-              "{%% конец %%} или впишите значение",
-              path);
+    if (e->record != NULL && p->at.src != e->record->src)
+        /* a standard text, which is not the author's to change */
+        diag_hint(e->diags, "впишите «%s» в записи", path);
+    else
+        diag_hint(e->diags,
+                  "возьмите предложение в {%% если %s %%} … "
+                  "{%% конец %%} или впишите значение",
+                  path);
     if (p->v.at.src != NULL)
         diag_also(e->diags, p->v.at, "здесь");
     return NULL;
