@@ -539,6 +539,22 @@ workspace_has_years(const char *path)
     return has;
 }
 
+/* The folder's name stands in the names of all files for the site. */
+static void
+check_folder_name(struct loader *l)
+{
+    for (const char *p = l->w->name; *p != '\0'; p++) {
+        if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') ||
+            (*p >= '0' && *p <= '9') || strchr("-_.", *p) != NULL)
+            continue;
+        diag(l->d, DIAG_FILE_NAME, load_place(l, "school.yaml"),
+             "имя папки «%s» не годится для адреса на сайте", l->w->name);
+        diag_hint(l->d, "переименуйте папку латиницей: буквы, цифры, «-» и "
+                        "«_»");
+        return;
+    }
+}
+
 struct workspace *
 workspace_load(struct arena *a, const struct catalog *c, const char *path,
                const char *shown, struct diags *d)
@@ -555,6 +571,7 @@ workspace_load(struct arena *a, const struct catalog *c, const char *path,
     w->words = words_new(a, c != NULL ? c->words : NULL);
     if (workspace_is(path)) {
         load_school(&l, "school.yaml");
+        check_folder_name(&l);
     } else {
         diag(d, DIAG_SCHOOL_MISSING, load_place(&l, "school.yaml"),
              "в папке «%s» нет school.yaml", w->name);
