@@ -28,7 +28,7 @@
 #define SHRINK 0.2
 #define TOLERANCE 2.0
 #define ANY_RATIO 1e30
-#define LOOSEST 9.0        /* looser lines stay ragged */
+#define LOOSEST 15.0       /* looser lines stay ragged */
 #define LINE_DEMERITS 10.0 /* of any line: fewer are better */
 #define ADJACENT 3000.0    /* tight beside loose */
 #define HYPHENS 3000.0     /* two hyphens on end */
