@@ -216,6 +216,10 @@ markup_text_read(const char *data, size_t len, struct buf *out)
         if (tag == NULL)
             break;
         m.p = tag;
+        if (tag + 1 < m.end && strchr(" \t\n=<&", tag[1]) != NULL) {
+            buf_putc(out, *m.p++); /* no tag begins so */
+            continue;
+        }
         take_tag(&m);
     }
     buf_putc(out, '\n');

@@ -1,0 +1,201 @@
+#!/bin/sh
+# The two editions: in random workspaces (content/primer with other pupils and
+# random consents: namesakes, surnames of teachers, words, compounds, names
+# without case forms) nothing public holds a hidden name in any case form; a
+# hidden name in the narrative fails the build and leaves OUT untouched; a
+# consent withdrawn takes the name off and lists the files.
+cd "$(dirname "$0")/../.." || exit 1
+name=editions
+. tests/run/lib.sh
+tools=$root/tests/run/editions
+templates="--templates $root/templates"
+day="--date 2024-06-01"
+
+# workspace SEED DIR: content/primer with other pupils, in DIR/primer
+workspace() {
+    mkdir -p "$2/made" && cp -R content/primer "$2/primer" || return 1
+    LC_ALL=C awk -v seed="$1" -v out="$2/made" -f "$tools/people.awk" \
+        content/primer/people.yaml || return 1
+    cat "$2/made/hide.sed" "$2/made/name.sed" >"$2/made/rename.sed"
+    find "$2/primer" -name '*.yaml' -o -name '*.md' -o -name '*.csv' |
+        xargs sed -i -f "$2/made/rename.sed"
+    { sed -n '1,/^согласия:/p' content/primer/consents.yaml
+      grep '^  - {.*}' content/primer/consents.yaml
+      cat "$2/made/consents"; } >"$2/primer/consents.yaml"
+    cat >>"$2/primer/2023-2024/report.md" <<'MD'
+
+{% для п в пары | форма = "ученики" %}
+
+- {{ п.наставник }} – {{ п.наставляемые | дательный }}, {{ п.наставник | ио_фамилия }};
+
+{% конец %}
+MD
+}
+
+# forms DIR: case forms of the pupils' names, by the command of the program
+forms() {
+    for part in last first; do
+        [ $part = last ] && column=3 || column=4
+        awk -F '\t' -v p=$part -v c=$column '{ print p "\t" $2 "\t" $c }' \
+            "$1/made/pupils" | "$spravka" decline >"$1/made/$part.forms"
+        cut -f $column "$1/made/pupils" | paste - "$1/made/$part.forms" \
+            >"$1/made/$part.all"
+    done
+    paste "$1/made/pupils" "$1/made/last.all" "$1/made/first.all" \
+        >"$1/made/all"
+    sed -n '/^работники:/,/^обучающиеся:/s/.*\(фио\|фамилия\): *\([^ ,}]*\).*/\2/p' \
+        "$1/primer/people.yaml" >"$1/made/surnames"
+    for sex in m f; do
+        sed "s/^/last\t$sex\t/" "$1/made/surnames" | "$spravka" decline
+    done | cat - "$1/made/surnames" >"$1/made/staff"
+    LC_ALL=C awk -f "$tools/patterns.awk" "$1/made/staff" "$1/made/all" |
+        sort -u >"$1/made/patterns"
+}
+
+# fold: as the patterns are written
+fold() {
+    sed 's/&nbsp;/ /g; s/&#160;/ /g; s/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g
+        s/\xc2\xad//g; s/ё/е/g; s/Ё/Е/g' | tr -s ' \n' ' ' | sed 's/\. /./g'
+}
+
+# public DIR: all that can be read in DIR/out/primer/site, a line a file
+public() {
+    find "$1/out/primer/site" -type f | sort | while read -r file; do
+        echo "$file" | fold
+        case $file in
+        *.pdf)
+            pdftotext -enc UTF-8 "$file" - | fold
+            echo
+            { pdfinfo -enc UTF-8 "$file"; pdfinfo -struct-text "$file"
+              LC_ALL=C sed -n '/<x:xmpmeta/,/<\/x:xmpmeta/p' "$file"; } \
+                2>/dev/null | fold
+            ;;
+        *.png | *.jpg) ;;
+        *)
+            fold <"$file"
+            echo
+            sed 's/<[^>]*>//g' "$file" | fold
+            ;;
+        esac
+        echo
+    done
+}
+
+build() {
+    "$spravka" build "$1/primer" -o "$1/out" $templates $day -q
+}
+
+clean() {
+    public "$1" >"$1/made/public"
+    ! LC_ALL=C.UTF-8 grep -owF -f "$1/made/patterns" "$1/made/public"
+}
+
+# plant DIR WHAT TEXT: the text stands in the narrative: exit 1, OUT untouched
+plant() {
+    cp "$1/primer/2023-2024/report.md" "$1/made/report.md"
+    printf '\n%s\n' "$3" >>"$1/primer/2023-2024/report.md"
+    status "$2: $3" 1 build "$1"
+    ok "$2: S010 с местом" grep -q 'report.md:[0-9]*:[0-9]*: ошибка S010' \
+        "$tmp/said"
+    ok "$2: прежний результат цел" diff -r "$1/before" "$1/out"
+    cp "$1/made/report.md" "$1/primer/2023-2024/report.md"
+}
+
+# of DIR N COLUMN: a form of hidden pupil N (1–6 surname, 7–12 first name)
+of() { sed -n "$2p" "$1/made/hidden" | cut -f $(($3 + 7)); }
+
+for seed in 1 2 3; do
+    dir=$tmp/$seed
+    ok "папка $seed" workspace $seed "$dir"
+    status "сборка $seed" 0 build "$dir"
+    forms "$dir"
+    ok "имён нет ни в одном файле ($seed)" clean "$dir"
+    ok "образцов достаточно ($seed)" \
+        test "$(wc -l <"$dir/made/patterns")" -gt 300
+    # the search itself finds what is there
+    grep -m 1 'Соколова' "$dir/made/public" >/dev/null
+    ok "поиск видит имена ($seed)" grep -qwF 'Соколова' "$dir/made/public"
+    cp -R "$dir/out" "$dir/before"
+    awk -F '\t' '$6 == "nothing"' "$dir/made/all" >"$dir/made/hidden"
+    count=$(wc -l <"$dir/made/hidden")
+    k=$((seed * 5 % count + 1))
+    case $seed in
+    1) plant "$dir" творительный "Работали с $(of "$dir" $k 5) $(of "$dir" $k 11)." ;;
+    2) plant "$dir" заголовок "## Успехи $(of "$dir" $k 2) $(of "$dir" $k 8)
+
+Текст." ;;
+    3) plant "$dir" ссылка "[$(of "$dir" $k 3) $(of "$dir" $k 9)](https://example.org/)" ;;
+    esac
+done
+
+# one workspace whose names are known
+dir=$tmp/known
+mkdir -p "$dir/made" && cp -R content/primer "$dir/primer"
+status "сборка primer" 0 build "$dir"
+cp -R "$dir/out" "$dir/before"
+plant "$dir" именительный 'Отличился Лось Даниил Антонович.'
+plant "$dir" 'инициалы впереди' 'Грамота вручена Д. А. Лосю.'
+plant "$dir" 'только фамилия' 'Грамота вручена Лосю.'
+plant "$dir" 'слово и класс' 'Мороз, 10Б, победил.'
+plant "$dir" 'латинские буквы' 'Кoзлoв Т.И. победил.'
+plant "$dir" 'разметка внутри' 'Вот **Ло**ся Даниила дневник.'
+plant "$dir" 'прописными' 'УСПЕХИ ЛОСЯ ДАНИИЛА'
+plant "$dir" 'адрес ссылки' '[Смотри](https://example.org/%D0%9B%D0%BE%D1%81%D1%8C%20%D0%94.%D0%90.)'
+plant "$dir" 'сноска' 'Есть сноска[^а].
+
+[^а]: О Лосе Данииле.'
+plant "$dir" 'наставляемый педагог' 'Урок дала Крылова Дарья Алексеевна.'
+# the title of a table
+sed -i 's/название: Что не выполнено и почему/название: Что не выполнил Лось Даниил/' \
+    "$dir/primer/2023-2024/report.md"
+status "название таблицы" 1 build "$dir"
+ok "название таблицы: место" grep -q 'report.md:[0-9]*:[0-9]*: ошибка S010' \
+    "$tmp/said"
+cp content/primer/2023-2024/report.md "$dir/primer/2023-2024/report.md"
+# a record's text
+sed -i 's/цель: цифровые инструменты/цель: помощь Лосю Д.А., цифровые инструменты/' \
+    "$dir/primer/2023-2024/pairs.yaml"
+"$spravka" build "$dir/primer" -o "$dir/out" $templates $day >"$tmp/said" 2>&1
+ok "имя в тексте записи не опубликовано" sh -c \
+    "! grep -rl 'Лос[ьюя]' '$dir/out/primer/site'"
+cp content/primer/2023-2024/pairs.yaml "$dir/primer/2023-2024/pairs.yaml"
+# what is no name passes
+cp content/primer/2023-2024/report.md "$dir/primer/2023-2024/report.md"
+cat >>"$dir/primer/2023-2024/report.md" <<'MD'
+
+Мороз не помешал. Читали М.Ю. Лося и Петра Андреевича Мороза. Стадо козлов
+паслось; белых пятен нет. «Мороз и солнце» любят все.
+MD
+status "слова и чужие имена" 0 build "$dir"
+
+# consents over time: a name goes when its consent ends or is withdrawn
+cp content/primer/2023-2024/report.md "$dir/primer/2023-2024/report.md"
+printf '\n{%% для п в пары | форма = "ученики" %%}\n\n- {{ п.наставник | фамилия_ио }};\n\n{%% конец %%}\n' \
+    >>"$dir/primer/2023-2024/report.md"
+status "сборка с согласием" 0 build "$dir"
+page=$dir/out/primer/site/2023-2024/report/index.html
+pdf=$dir/out/primer/site/files/primer-2023-2024-report.pdf
+ok "по согласию имя видно" grep -q 'Гайдук' "$page"
+pdf_text "$pdf" >"$tmp/text"
+ok "и в PDF" grep -q 'Гайдук' "$tmp/text"
+rm -f "$dir/out/primer/upload.csv"
+status "та же папка, другой день" 0 "$spravka" build "$dir/primer" \
+    -o "$dir/out" $templates --date 2024-09-01
+ok "срок согласия вышел: имени нет" sh -c "! grep -rq 'Гайдук' '$dir/out/primer/site'"
+pdf_text "$pdf" >"$tmp/text"
+ok "и в PDF его нет" sh -c "! grep -q 'Гайдук' '$tmp/text'"
+for file in files/primer-2023-2024-report.pdf 2023-2024/report/index.html; do
+    ok "upload.csv: $file" grep -q "^.\{0,3\}заменить;site/$file" \
+        "$dir/out/primer/upload.csv"
+done
+status "снова первый день" 0 build "$dir"
+ok "имя вернулось" grep -q 'Гайдук' "$page"
+rm -f "$dir/out/primer/upload.csv"
+sed -i '/кто: Гайдук/,/хранится/s/действует_до: .*/отозвано: 01.06.2024/' \
+    "$dir/primer/consents.yaml"
+status "согласие отозвано" 0 build "$dir"
+ok "имени нет с этого дня" sh -c "! grep -rq 'Гайдук' '$dir/out/primer/site'"
+ok "upload.csv называет файл" grep -q \
+    'заменить;site/files/primer-2023-2024-report.pdf;01.06.2024;' \
+    "$dir/out/primer/upload.csv"
+finish
