@@ -18,8 +18,8 @@ sum=$(sed -n 's/.*: \([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$tmp/judged"
 passed=$((passed + ${sum% *}))
 failed=$((failed + ${sum#* }))
 nu() {
-    find "$tmp/out" -path '*/site/index.html' -o \
-        -path '*/site/2023-2024/report/index.html' |
+    find "$tmp/out" -path '*-[sciqx]*/site/index.html' -o \
+        -path '*-[sciqx]*/site/2023-2024/report/index.html' |
         xargs java -Xss4m -jar \
             tests/conformance/node_modules/vnu-jar/build/dist/vnu.jar \
             --errors-only --format gnu
