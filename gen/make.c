@@ -315,9 +315,9 @@ choose_shells(struct make *m)
     if (!file_is_dir(file_join(m->job->arena, own, "site")))
         return m->shared->shells;
     if (!m->job->options->trust_templates) {
-        diag(m->job->diags, DIAG_SHELLS_UNTRUSTED, (struct pos){0},
-             "%s: свои оболочки страниц (templates/site) не использованы",
-             m->workspace->name);
+        diag(m->job->diags, DIAG_SHELLS_UNTRUSTED,
+             m->workspace->school.g.at,
+             "свои оболочки страниц (templates/site) не использованы");
         diag_hint(m->job->diags, "если доверяете им: --trust-templates");
         return m->shared->shells;
     }
