@@ -167,7 +167,7 @@ new_document(const struct options *o, struct arena *a, const char *path)
     struct diags *d = diags_new();
     struct templates *t = templates_load(o->templates, d);
     const struct doc_kind_def *kind =
-        t != NULL ? templates_find_kind(t, o->args[0]) : NULL;
+        t != NULL && o->n_args > 0 ? templates_find_kind(t, o->args[0]) : NULL;
     const char *year = find_last_year(a, path);
     struct buf b = {0};
     char *file;
@@ -175,8 +175,12 @@ new_document(const struct options *o, struct arena *a, const char *path)
     size_t n;
 
     if (kind == NULL) {
-        status = fail(EXIT_USAGE, "нет такого вида документа:", o->args[0],
-                      "есть такие:");
+        status =
+            o->n_args == 0
+                ? fail(EXIT_USAGE, "не сказано, что создать:", "new",
+                       "spravka new год 2025-2026, или вид документа:")
+                : fail(EXIT_USAGE, "нет такого вида документа:", o->args[0],
+                       "есть такие:");
         for (size_t i = 0; t != NULL && templates_kind_names(t, &n) && i < n;
              i++)
             fprintf(stderr, "  %s\n", templates_kind_names(t, &n)[i]);
@@ -206,8 +210,7 @@ command_new(const struct options *o)
     int status;
 
     if (o->n_args == 0)
-        return fail(EXIT_USAGE, "не сказано, что создать:", "new",
-                    "spravka new справка; spravka new год 2025-2026");
+        return new_document(o, &a, ".");
     path = find_workspace(&a);
     if (path == NULL)
         status = EXIT_USAGE;
