@@ -169,6 +169,14 @@ path_of(struct eval *e, const struct print *p)
     return p->v.name != NULL ? p->v.name : "значение";
 }
 
+/* True for a place in a standard text, which is not the author's to change. */
+static bool
+is_standard(struct pos at)
+{
+    return at.src != NULL &&
+           strncmp(at.src->name, "templates/", strlen("templates/")) == 0;
+}
+
 static struct doc_node *
 report_missing(struct eval *e, const struct print *p)
 {
@@ -176,8 +184,7 @@ report_missing(struct eval *e, const struct print *p)
 
     diag(e->diags, DIAG_VALUE_MISSING, p->at, "значения «%s» нет: %s", path,
          p->v.kind == VALUE_UNKNOWN ? "оно не указано" : "такой записи нет");
-    if (e->record != NULL && p->at.src != e->record->src)
-        /* a standard text, which is not the author's to change */
+    if (is_standard(p->at))
         diag_hint(e->diags, "впишите «%s» в записи", path);
     else
         diag_hint(e->diags,

@@ -531,19 +531,16 @@ check_number(struct numbers *k, const struct found_number *f,
 
 /* Only what the workspace's own files say can contradict its records. */
 static bool
-is_own_text(const struct numbers *k, const struct doc_node *n)
+is_own_text(const struct doc_node *n)
 {
-    const char *dir = k->e->workspace->catalog->templates_dir;
-
-    return n->at.src != NULL &&
-           (dir == NULL || !numbers_starts(n->at.src->name, dir));
+    return n->at.src != NULL && !numbers_starts(n->at.src->name, "templates/");
 }
 
 static void
 join_inlines(struct numbers *k, const struct doc_node *parent)
 {
     for (const struct doc_node *n = parent->first; n != NULL; n = n->next) {
-        if (n->kind == DOC_TEXT && is_own_text(k, n)) {
+        if (n->kind == DOC_TEXT && is_own_text(n)) {
             struct part *p =
                 ARENA_PUSH(k->arena, k->parts, k->n_parts, k->cap_parts);
 
