@@ -364,6 +364,23 @@ make_site(struct make *m)
     m->own_shells = NULL;
 }
 
+/*
+ * A document is on the site only when its full edition is in the archive: what
+ * the edition for the site leaves out may be what makes the document a draft.
+ */
+static void
+settle_site_states(struct make *m)
+{
+    for (size_t i = 0; i < m->site.n; i++) {
+        struct document *d = &m->site.items[i];
+
+        for (size_t k = 0; k < m->full.n; k++)
+            if (strcmp(m->full.items[k].id, d->id) == 0)
+                d->state = m->full.items[k].state;
+        d->on_site = d->on_site && is_archived(d);
+    }
+}
+
 /* The worklist: what is still to fill, by document, in order of date. */
 static int
 compare_documents(const void *pa, const void *pb)
@@ -532,6 +549,7 @@ make_workspace(const struct make_shared *s, struct make_worker *w,
                     o->date, &m.full);
     documents_build(job->arena, m.workspace, s->templates, EDITION_SITE,
                     o->date, &m.site);
+    settle_site_states(&m);
     note_time(&m, "документы");
     print_worklist(&m);
     if (o->dump != NULL && strcmp(o->dump, "tree") == 0) {

@@ -175,6 +175,87 @@ push_piece(struct compose *c, struct eval_piece **out, size_t *n, size_t *cap,
     *piece = (struct eval_piece){src, p->from, p->to, tags};
 }
 
+/* The place of a part's heading. */
+static struct pos
+part_place(const struct source *src, const struct part *p)
+{
+    size_t at = p->from;
+
+    while (at < p->to && memcmp(src->text + at, "## ", 3) != 0)
+        at = line_end(src, at) + 1;
+    if (at >= p->to)
+        at = p->from;
+    return pos_at(src, at, line_end(src, at) - at);
+}
+
+/* A section that nearly has a name of the template's made the narrative the
+ * whole text: most likely a slip of the pen. */
+static void
+warn_near_miss(struct compose *c, const struct parts *own,
+               const struct parts *kinds)
+{
+    if (c->record->head.text.g.is == GIVEN)
+        return;
+    for (size_t i = 1; i < own->n; i++)
+        for (size_t k = 1; k < kinds->n; k++) {
+            size_t far = utf8_distance(own->items[i].heading,
+                                       kinds->items[k].heading);
+
+            if (far == 0 || far > 2)
+                continue;
+            diag(c->e->diags, DIAG_SECTION_NEAR,
+                 part_place(c->record->src, &own->items[i]),
+                 "раздела «%s» в шаблоне нет, поэтому весь текст шаблона "
+                 "заменён вашим",
+                 own->items[i].heading);
+            diag_hint(c->e->diags,
+                      "похоже на «%s»; если так и задумано, впишите в шапку "
+                      "«текст: целиком»",
+                      kinds->items[k].heading);
+        }
+}
+
+/* Every section of the narrative has its place, or it is said that not. */
+static void
+check_unused(struct compose *c, const struct parts *own, const bool *used)
+{
+    for (size_t i = 1; i < own->n; i++) {
+        if (used[i] || is_blank(c->record->src, &own->items[i]))
+            continue;
+        diag(c->e->diags, DIAG_SECTION_UNUSED,
+             part_place(c->record->src, &own->items[i]),
+             "для раздела «%s» в документе нет места: он повторён или не "
+             "назван в «разделы»",
+             own->items[i].heading);
+        diag_hint(c->e->diags, "соедините одноимённые разделы или добавьте "
+                               "этот в «разделы»");
+    }
+}
+
+/* The template's parts, each replaced by the narrative's of its name. */
+static size_t
+merge_parts(struct compose *c, const struct parts *own,
+            const struct parts *kinds, struct eval_piece **out)
+{
+    const struct template_text *t = &c->kind->text;
+    const struct doc_record *r = c->record;
+    bool *used = arena_array(c->e->arena, own->n + 1, sizeof *used);
+    size_t n = 0, cap = 0;
+
+    for (size_t i = 0; i < kinds->n; i++) {
+        const struct part *p = find_part(own, kinds->items[i].heading);
+
+        if (p != NULL)
+            used[p - own->items] = true;
+        if (p != NULL && !is_blank(r->src, p))
+            push_piece(c, out, &n, &cap, r->src, p, r->tags);
+        else
+            push_piece(c, out, &n, &cap, t->src, &kinds->items[i], t->tags);
+    }
+    check_unused(c, own, used);
+    return n;
+}
+
 size_t
 body_pieces(struct compose *c, struct eval_piece **out)
 {
@@ -186,19 +267,12 @@ body_pieces(struct compose *c, struct eval_piece **out)
     *out = NULL;
     cut(c->e->arena, r->src, r->body_off, &own);
     cut(c->e->arena, t->src, t->body_off, &kinds);
-    if (is_whole(c, &own, &kinds)) {
-        for (size_t i = 0; i < own.n; i++)
-            push_piece(c, out, &n, &cap, r->src, &own.items[i], r->tags);
-        return n;
+    if (!is_whole(c, &own, &kinds)) {
+        choose_sections(c, &kinds);
+        return merge_parts(c, &own, &kinds, out);
     }
-    choose_sections(c, &kinds);
-    for (size_t i = 0; i < kinds.n; i++) {
-        const struct part *p = find_part(&own, kinds.items[i].heading);
-
-        if (p != NULL && !is_blank(r->src, p))
-            push_piece(c, out, &n, &cap, r->src, p, r->tags);
-        else
-            push_piece(c, out, &n, &cap, t->src, &kinds.items[i], t->tags);
-    }
+    warn_near_miss(c, &own, &kinds);
+    for (size_t i = 0; i < own.n; i++)
+        push_piece(c, out, &n, &cap, r->src, &own.items[i], r->tags);
     return n;
 }

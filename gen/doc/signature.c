@@ -176,29 +176,37 @@ signature_add_author(struct compose *c, struct doc_node *parent)
     signature_add_one(c, box, p, false, "составил", f->g.at);
 }
 
-/* Adds the staff that VALUE nodes of the body name, once each. */
-static size_t
-collect_named(struct compose *c, const struct doc_node *body,
-              const struct person **list, size_t max)
-{
-    size_t n = 0;
+/* People to sign the acquaintance sheet, once each. */
+struct named_list {
+    const struct person **items;
+    size_t n, cap;
+};
 
+static void
+add_named(struct compose *c, struct named_list *l, const struct person *p)
+{
+    if (p == NULL)
+        return;
+    for (size_t i = 0; i < l->n; i++)
+        if (l->items[i] == p)
+            return;
+    *ARENA_PUSH(c->e->arena, l->items, l->n, l->cap) = p;
+}
+
+/* The staff that VALUE nodes of the body name. */
+static void
+collect_named(struct compose *c, const struct doc_node *body,
+              struct named_list *l)
+{
     for (const struct doc_node *d = body; d != NULL;
          d = doc_next(body, d, false)) {
-        const struct person *p;
-        size_t i;
+        const struct value *v =
+            d->kind == DOC_VALUE ? d->u.value.value : NULL;
 
-        if (d->kind != DOC_VALUE || d->u.value.value == NULL ||
-            d->u.value.value->kind != VALUE_PERSON)
-            continue;
-        p = d->u.value.value->u.person;
-        for (i = 0; i < n && list[i] != p; i++)
-            ;
-        if (i == n && n < max && p->role == PERSON_STAFF)
-            list[n++] = p;
+        if (v != NULL && v->kind == VALUE_PERSON &&
+            v->u.person->role == PERSON_STAFF)
+            add_named(c, l, v->u.person);
     }
-    (void)c;
-    return n;
 }
 
 static struct doc_node *
@@ -270,21 +278,21 @@ signature_add_acquaint(struct compose *c, struct doc_node *parent,
                        const struct doc_node *body)
 {
     const struct person_list *given = &c->record->head.acquaint;
-    const struct person *list[64];
-    size_t n = 0;
+    struct named_list l = {0};
+    bool acting;
 
     if (c->e->edition == EDITION_SITE || c->record->annex_to != NULL)
         return;
     if (given->g.is == GIVEN) {
-        for (size_t i = 0; i < given->n && n < 64; i++)
-            if (given->items[i].person != NULL)
-                list[n++] = given->items[i].person;
+        for (size_t i = 0; i < given->n; i++)
+            add_named(c, &l,
+                      signature_find_person(c, &given->items[i], &acting));
     } else if (given->g.is == ABSENT && (c->kind->wants & WANTS_SIGNER) &&
                (c->kind->wants & WANTS_NUMBER) && c->kind->letterhead) {
-        n = collect_named(c, body, list, 64);
+        collect_named(c, body, &l);
     }
-    if (n > 0)
-        add_acquaint_sheet(c, parent, list, n);
+    if (l.n > 0)
+        add_acquaint_sheet(c, parent, l.items, l.n);
 }
 
 void
