@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "data/records.h"
 #include "publish/leak_int.h"
+#include "publish/read_text.h"
 
 struct search {
     struct leak_names *names;
@@ -281,10 +282,16 @@ search_tree(struct search *s, const struct document *d)
 
     for (const struct doc_node *n = d->root; n != NULL && !s->found;
          n = doc_next(d->root, n, false)) {
-        if (!is_block_of_text(n) || n->at.src == NULL || holds_person(n))
+        bool link = n->kind == DOC_LINK && n->u.link.url != NULL;
+
+        if (n->at.src == NULL ||
+            !(link || (is_block_of_text(n) && !holds_person(n))))
             continue;
         buf_clear(&text);
-        doc_text(n, &text);
+        if (link) /* an address may say it as %D0%9B… */
+            read_put_line(&text, n->u.link.url, strlen(n->u.link.url));
+        else
+            doc_text(n, &text);
         leak_find(s->names, s->shows, buf_str(&text), text.len, on_block_hit,
                   s);
         s->at = n->at;

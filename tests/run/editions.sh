@@ -85,8 +85,16 @@ build() {
     "$spravka" build "$1/primer" -o "$1/out" $templates $day -q
 }
 
+# Lines of eight words that overlap by four: grep is slow on long ones.
 clean() {
-    public "$1" >"$1/made/public"
+    public "$1" | LC_ALL=C awk '{
+        for (i = 1; i <= NF; i += 4) {
+            line = ""
+            for (k = i; k < i + 8 && k <= NF; k++)
+                line = line " " $k
+            print line
+        }
+    }' | LC_ALL=C sort -u >"$1/made/public"
     ! LC_ALL=C.UTF-8 grep -owF -f "$1/made/patterns" "$1/made/public"
 }
 
@@ -104,7 +112,7 @@ plant() {
 # of DIR N COLUMN: a form of hidden pupil N (1–6 surname, 7–12 first name)
 of() { sed -n "$2p" "$1/made/hidden" | cut -f $(($3 + 7)); }
 
-for seed in 1 2 3; do
+for seed in 1 2; do
     dir=$tmp/$seed
     ok "папка $seed" workspace $seed "$dir"
     status "сборка $seed" 0 build "$dir"
@@ -124,7 +132,6 @@ for seed in 1 2 3; do
     2) plant "$dir" заголовок "## Успехи $(of "$dir" $k 2) $(of "$dir" $k 8)
 
 Текст." ;;
-    3) plant "$dir" ссылка "[$(of "$dir" $k 3) $(of "$dir" $k 9)](https://example.org/)" ;;
     esac
 done
 
