@@ -95,7 +95,7 @@ loose:
 
 check:
 	@sh tests/deps.sh check
-	@$(MAKE) --no-print-directory program
+	@$(MAKE) --no-print-directory -j$$(nproc) program
 	@MAKE="$(MAKE)" BUILD="$(BUILD)" sh tests/check.sh
 
 san: deps san-check

@@ -335,10 +335,18 @@ print_and_fail(const struct options *o, struct diags *d, int status)
     return status;
 }
 
+const char *
+build_folder(const struct options *o)
+{
+    if (o->n_args > 0)
+        return o->args[0];
+    return workspace_is(".") ? "." : "content";
+}
+
 int
 build_run(const struct options *o)
 {
-    const char *dir = o->n_args > 0 ? o->args[0] : "content";
+    const char *dir = build_folder(o);
     struct arena a = {0};
     struct diags *d = diags_new();
     struct run r = {.o = o};

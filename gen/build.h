@@ -16,6 +16,10 @@ struct build_target {
     const char *path; /* to open files */
 };
 
+/** The folder to work on: the operand, else `content`, else here when this
+ * folder is a workspace itself. */
+const char *build_folder(const struct options *o);
+
 /** The workspaces below a folder (or the folder itself), sorted.  Reports
  * F- and K-codes; *n may be 0. */
 struct build_target *build_find_targets(struct arena *a, const char *dir,

@@ -115,7 +115,7 @@ read_workspace(struct reading *r, const struct build_target *t, reader_fn *fn)
 static int
 read_workspaces(const struct options *o, reader_fn *fn, bool with_templates)
 {
-    const char *dir = o->n_args > 0 ? o->args[0] : "content";
+    const char *dir = build_folder(o);
     struct reading r = {.o = o};
     struct arena a = {0};
     struct diags *d = diags_new();

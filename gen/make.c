@@ -511,20 +511,29 @@ make_outputs(struct make *m)
     note_time(m, "проверка имён");
     if (has_errors(m))
         return;
-    publish(m);
-    note_time(m, "запись");
+    if (m->job->options->command == COMMAND_BUILD) {
+        publish(m);
+        note_time(m, "запись");
+    }
 }
 
-/* A file of records that could not be read is one cause; that its values are
- * missing everywhere is not said again. */
+/*
+ * A file of records that could not be read is one cause; that its values are
+ * missing everywhere is not said again.  A key that was not understood is a
+ * smaller one: only values that are then missing are not said again.
+ */
 static void
-mute_what_follows(struct make *m)
+mute_what_follows(struct make *m, bool faulty)
 {
     static const enum diag_code codes[] = {
         DIAG_NAME_UNKNOWN, DIAG_VALUE_MISSING, DIAG_VALUE_KIND,
         DIAG_LOOP_LIST,    DIAG_SIGNED_GAP,    DIAG_BLOCK_PLACE,
         DIAG_BLOCK_DATA,   DIAG_BLOCK_COLUMN};
 
+    if (faulty) {
+        diags_mute(m->job->diags, DIAG_VALUE_MISSING);
+        diags_mute(m->job->diags, DIAG_SIGNED_GAP);
+    }
     if (!m->workspace->unread)
         return;
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
@@ -537,14 +546,16 @@ make_workspace(const struct make_shared *s, struct make_worker *w,
 {
     struct make m = {.shared = s, .worker = w, .job = job};
     const struct options *o = job->options;
+    bool faulty;
 
     m.files.arena = job->arena;
     note_time(&m, NULL);
     m.workspace = workspace_load(job->arena, &s->catalog, job->target->path,
                                  job->target->path, job->diags);
     note_time(&m, "чтение");
+    faulty = has_errors(&m);
     workspace_check(m.workspace);
-    mute_what_follows(&m);
+    mute_what_follows(&m, faulty);
     documents_build(job->arena, m.workspace, s->templates, EDITION_FULL,
                     o->date, &m.full);
     documents_build(job->arena, m.workspace, s->templates, EDITION_SITE,
@@ -556,6 +567,6 @@ make_workspace(const struct make_shared *s, struct make_worker *w,
         dump_trees(&m);
         return;
     }
-    if (o->command == COMMAND_BUILD && !has_errors(&m))
-        make_outputs(&m);
+    if (!has_errors(&m))
+        make_outputs(&m); /* for check too: pages and the site have faults */
 }

@@ -29,14 +29,14 @@ part() {
 }
 
 part layers env BUILD="$BUILD" sh tests/layers.sh
-part unit "$MAKE" --no-print-directory BUILD="$BUILD" unit
+part unit "$MAKE" -j"$(nproc)" --no-print-directory BUILD="$BUILD" unit
 for script in tests/run/*.sh; do
     case $script in
     */lib.sh | */words.sh) continue ;; # used by the others
     esac
     part "$(basename "$script" .sh)" env BUILD="$BUILD" sh "$script"
 done
-part sanitizers "$MAKE" --no-print-directory VARIANT=san san-check
+part sanitizers "$MAKE" -j"$(nproc)" --no-print-directory VARIANT=san san-check
 for script in tests/conformance/run/*.sh; do
     [ -f "$script" ] || continue
     part "$(basename "$script" .sh)" env BUILD="$BUILD" sh "$script"

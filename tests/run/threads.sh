@@ -8,7 +8,7 @@ name=threads
 [ -w /dev/shm ] && TMPDIR=/dev/shm && export TMPDIR
 . tests/run/lib.sh
 day="--date 2024-06-01"
-copies=${COPIES:-40}
+copies=${COPIES:-12}
 [ -z "$TSAN" ] || copies=12
 
 mkdir "$tmp/content"
