@@ -297,6 +297,8 @@ load_year_file(struct loader *l, const char *dir, const char *name, int year,
 {
     const char *rel = *dir != '\0' ? file_join(l->arena, dir, name) : name;
 
+    if (load_is_readme(l, name))
+        return;
     if (ends_with(name, ".md"))
         load_markdown(l, dir, name, year);
     else if (ends_with(name, ".csv"))
@@ -308,6 +310,8 @@ load_year_file(struct loader *l, const char *dir, const char *name, int year,
         report_strange(l, rel, name);
     else if (ends_with(name, ".yaml"))
         load_yaml(l, rel, &schema_programme, new_programme(l, programme));
+    else
+        load_check_unread(l, rel, name);
 }
 
 static void
@@ -319,14 +323,16 @@ load_year(struct loader *l, const char *dir, int start)
     struct file_entry *entries;
     size_t n;
 
-    if (!file_list(l->arena, file_join(l->arena, w->path, dir), &entries,
-                   &n)) {
+    if (!file_list(l->arena, file_join(l->arena, w->path, dir), &entries, &n)) {
         diag(l->d, DIAG_FILE_READ, load_place(l, dir), "папка «%s» не читается",
              dir);
         n = 0;
     }
     for (size_t i = 0; i < n; i++)
-        if (!entries[i].is_dir)
+        if (entries[i].is_dir)
+            load_check_folder(l, file_join(l->arena, dir, entries[i].name),
+                              entries[i].name);
+        else
             load_year_file(l, dir, entries[i].name, start, &programme);
     y->start = start;
     y->dir = dir;
@@ -370,7 +376,7 @@ load_root_file(struct loader *l, const char *name)
             return;
         }
     }
-    if (strcmp(name, "school.yaml") == 0 || strcmp(name, "README.md") == 0)
+    if (strcmp(name, "school.yaml") == 0)
         return;
     if (ends_with(name, ".yaml") && !is_programme_part(name))
         report_strange(l, name, name);
@@ -385,11 +391,13 @@ load_folder(struct loader *l, const char *name)
 
     if (year > 0) {
         load_year(l, name, year);
-    } else if (year < 0) {
+    } else if (year < 0 || load_is_near_year(l, name)) {
         diag(l->d, DIAG_FOLDER_YEAR, load_place(l, name),
              "папка «%s» похожа на учебный год, но названа иначе", name);
         diag_hint(l->d, "учебный год — два соседних года через дефис: "
                         "2023-2024");
+    } else {
+        load_check_folder(l, name, name);
     }
 }
 

@@ -48,6 +48,15 @@ void load_cards(struct loader *l, const char *rel, int year);
 /** A *.md file of a folder ("" for the root). */
 void load_markdown(struct loader *l, const char *dir, const char *name,
                    int year);
+/** True for README in any case, with any ending. */
+bool load_is_readme(struct loader *l, const char *name);
+/** Reports a file that nothing reads and that looks like records (K019). */
+void load_check_unread(struct loader *l, const char *rel, const char *name);
+/** True for a folder's name with a school year in it, other than «2023-2024».
+ */
+bool load_is_near_year(struct loader *l, const char *name);
+/** Reports records in a folder that is not read, or in those below (K019). */
+void load_check_folder(struct loader *l, const char *rel, const char *name);
 /** Sorts documents by year and name; reports names used twice. */
 void load_sort_documents(struct loader *l);
 

@@ -109,6 +109,41 @@ test_strange_files(void **state)
     expect_faults("2022-23/program.yaml", "", "2022-23:1:1 K020\n");
     expect_faults("2022-2024/program.yaml", "", "2022-2024:1:1 K020\n");
     expect_faults("scans/readme.yaml", "а: 1\n", "");
+    expect_faults("2022-2023/scans/x.md", "x\n", "");
+    expect_faults("2022-2023/order.MD", "x\n", "2022-2023/order.MD:1:1 K019\n");
+    expect_faults("2022-2023/events.YAML", "x\n",
+                  "2022-2023/events.YAML:1:1 K019\n");
+    expect_faults("case-2.txt", "x\n", "case-2.txt:1:1 K019\n");
+    expect_faults("2022-2023/pairs.xlsx", "x",
+                  "2022-2023/pairs.xlsx:1:1 K019\n");
+    expect_faults("2022-2023/README.txt", "x\n", "");
+    expect_faults("2022-2023/Readme.md", "x\n", "");
+    expect_faults("2022-2023/order.pdf.sig", "x\n", "");
+    expect_faults("2022-2023/foto.JPG", "x\n", "");
+    expect_faults("2022-2023/draft.docx", "x\n", "");
+}
+
+/* Folders that are not read but look as if they were. */
+static void
+test_strange_folders(void **state)
+{
+    (void)state;
+    expect_faults("2022–2023/program.yaml", "", "2022–2023:1:1 K020\n");
+    expect_faults("2022 - 2023/program.yaml", "", "2022 - 2023:1:1 K020\n");
+    expect_faults("2022-2023 уч. год/a.md", "", "2022-2023 уч. год:1:1 K020\n");
+    expect_faults("Учебный год 2022/23/a.md", "",
+                  "Учебный год 2022/23/a.md:1:1 K019\n");
+    expect_faults("Уч. год 2022_23/a.md", "", "Уч. год 2022_23:1:1 K020\n");
+    expect_faults("2022-2023 фото/a.jpg", "", "");
+    expect_faults("2022-2023 копия/a.md", "",
+                  "2022-2023 копия/a.md:1:1 K019\n");
+    expect_faults("docs/x.md", "x\n", "docs/x.md:1:1 K019\n");
+    expect_faults("2022-2023/приказы/x.md", "x\n",
+                  "2022-2023/приказы/x.md:1:1 K019\n");
+    expect_faults("2022-2023/a/b/x.YML", "x\n",
+                  "2022-2023/a/b/x.YML:1:1 K019\n");
+    expect_faults("docs/readme.md", "x\n", "");
+    expect_faults("docs/x.png", "x\n", "");
 }
 
 static void
@@ -606,6 +641,7 @@ main(void)
         cmocka_unit_test(test_folder),
         cmocka_unit_test(test_tags_of_head_and_body),
         cmocka_unit_test(test_strange_files),
+        cmocka_unit_test(test_strange_folders),
         cmocka_unit_test(test_heads),
         cmocka_unit_test(test_sections_in_two_files),
         cmocka_unit_test(test_school),
