@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/picture.h"
 #include "base/utf8.h"
 
 /* Schemes a link may have. */
@@ -254,7 +255,8 @@ picture_load(struct eval *e, const char *url, struct pos at)
     struct doc_picture *p = ARENA_NEW(e->arena, struct doc_picture);
     const char *name = decode(e->arena, url), *path = find_file(e, name);
     const char *slash = strrchr(name, '/');
-    struct file_bytes bytes;
+    struct file_bytes bytes, plain;
+    bool whole;
 
     if (path == NULL) {
         diag(e->diags, DIAG_IMAGE_FILE, at, "картинки «%s» в папке нет", url);
@@ -263,8 +265,9 @@ picture_load(struct eval *e, const char *url, struct pos at)
     }
     if (!file_read(e->arena, path, name, FILE_MAX_IMAGE, e->diags, at, &bytes))
         return NULL;
-    p->data = (const unsigned char *)bytes.data;
-    p->len = bytes.len;
+    whole = picture_strip(e->arena, &bytes, &plain);
+    p->data = (const unsigned char *)plain.data;
+    p->len = plain.len;
     p->name = slash != NULL ? slash + 1 : name;
     if (!is_address_name(p->name)) {
         diag(e->diags, DIAG_OUTPUT_NAME, at,
@@ -273,7 +276,7 @@ picture_load(struct eval *e, const char *url, struct pos at)
                             "дефис, подчёркивание");
         return NULL;
     }
-    if ((read_png(p) || read_jpeg(p)) && check_picture(p))
+    if (whole && (read_png(p) || read_jpeg(p)) && check_picture(p))
         return p;
     diag(e->diags, DIAG_IMAGE_FILE, at, "«%s» — не картинка PNG или JPEG", url);
     diag_hint(e->diags, "сохраните её как PNG или JPEG");

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/picture.h"
 #include "site/color.h"
 #include "site/site_int.h"
 
@@ -111,7 +112,7 @@ read_logo(struct site *s)
 {
     const struct text_field *f = &s->w->school.site.logo;
     const char *name = given(f);
-    struct file_bytes bytes;
+    struct file_bytes bytes, plain;
     size_t size;
 
     if (name == NULL)
@@ -125,14 +126,15 @@ read_logo(struct site *s)
     if (!file_read(s->arena, file_join(s->arena, s->w->path, name), name,
                    LOGO_MAX, s->diags, f->g.at, &bytes))
         return;
-    if (!is_png(&bytes) && !is_jpeg(&bytes)) {
+    if ((!is_png(&bytes) && !is_jpeg(&bytes)) ||
+        !picture_strip(s->arena, &bytes, &plain)) {
         diag(s->diags, DIAG_SITE_LOGO, f->g.at, "«%s» — не PNG и не JPEG",
              name);
         diag_hint(s->diags, "сохраните логотип как PNG или JPEG");
         return;
     }
     s->logo = is_png(&bytes) ? "logo.png" : "logo.jpg";
-    site_add_file(s, s->logo, bytes.data, bytes.len);
+    site_add_file(s, s->logo, plain.data, plain.len);
 }
 
 /* «+7 (383) 200-00-00» → tel:+73832000000 */
