@@ -41,11 +41,14 @@ class_year(const struct naming *n)
     return n->e->on.month >= 9 ? n->e->on.year : n->e->on.year - 1;
 }
 
-/* «обучающийся 9Б класса»; without the class where it is not shown. */
+/* «обучающаяся 9Б класса»; where the class is not shown, neither is whether
+ * it is a girl or a boy. */
 static const char *
 pupil_text(const struct naming *n, bool with_class)
 {
-    const char *word = noun_form(n->e, "обучающийся", n->c);
+    bool girl = with_class && n->p->gender == GENDER_F;
+    const char *word =
+        noun_form(n->e, girl ? "обучающаяся" : "обучающийся", n->c);
     const char *class_name = NULL;
 
     if (with_class)
