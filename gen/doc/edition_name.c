@@ -41,12 +41,12 @@ class_year(const struct naming *n)
     return n->e->on.month >= 9 ? n->e->on.year : n->e->on.year - 1;
 }
 
-/* «обучающаяся 9Б класса»; where the class is not shown, neither is whether
- * it is a girl or a boy. */
+/* «обучающаяся 9Б класса» beside a name; without one nothing tells whether it
+ * is a girl or a boy. */
 static const char *
-pupil_text(const struct naming *n, bool with_class)
+pupil_text(const struct naming *n, bool with_class, bool named)
 {
-    bool girl = with_class && n->p->gender == GENDER_F;
+    bool girl = named && n->p->gender == GENDER_F;
     const char *word =
         noun_form(n->e, girl ? "обучающаяся" : "обучающийся", n->c);
     const char *class_name = NULL;
@@ -98,7 +98,7 @@ post_text(const struct naming *n)
     struct gram_forms forms;
 
     if (n->p->role == PERSON_PUPIL)
-        return pupil_text(n, edition_shows_class(n->e, n->p));
+        return pupil_text(n, edition_shows_class(n->e, n->p), true);
     post = post_form(n);
     if (post == NULL || n->p->role != PERSON_OUTSIDER ||
         n->p->organisation.g.is != GIVEN)
@@ -119,7 +119,7 @@ masked_text(const struct naming *n, enum show show)
     if (show == SHOW_CODE)
         return n->p->code.s;
     if (n->p->role == PERSON_PUPIL)
-        return pupil_text(n, edition_shows_class(n->e, n->p));
+        return pupil_text(n, edition_shows_class(n->e, n->p), false);
     post = post_text(n);
     if (post == NULL || *post != '\0')
         return post;
