@@ -131,7 +131,7 @@ test_pupils(void **state)
     check(w, "Гайдук М.П.", CASE_NOM, PERSON_INITIALS_FIRST,
           "М.П." NB "Гайдук");
     check(w, "Гайдук М.П.", CASE_GEN, PERSON_WITH_POST,
-          "~обучающегося 11А класса Гайдук" NB "М.П.");
+          "~обучающейся 11А класса Гайдук" NB "М.П.");
     /* class only */
     check(w, "Ершова П.И.", CASE_DAT, PERSON_FULL, "~обучающемуся 5А класса");
     /* consent to something else than publication, and none at all */
