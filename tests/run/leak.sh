@@ -5,9 +5,10 @@ cd "$(dirname "$0")/../.." || exit 1
 name=leak
 . tests/run/lib.sh
 
-# letters FILE: every character but spaces and soft hyphens, counted
+# letters FILE: every character but spaces (no-break ones too: pdftotext gives
+# plain ones) and soft hyphens, counted
 letters() {
-    LC_ALL=C.UTF-8 sed 's/\xc2\xad//g' "$1" |
+    LC_ALL=C sed 's/\xc2\xad//g; s/\xc2\xa0//g; s/\xe2\x80\xaf//g' "$1" |
         LC_ALL=C.UTF-8 grep -o '[^[:space:]]' | LC_ALL=C sort | uniq -c
 }
 
