@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sha256.h"
 #include "site/site_int.h"
 
 /* The address of another document's page, for links in the text. */
@@ -14,19 +15,45 @@ find_address(const char *id, void *arg)
     return d != NULL ? site_href(p, d->page) : NULL;
 }
 
-/* A picture goes beside the page; its address is its name. */
+/* «x.png» with the beginning of its checksum: «x-0a1b2c3d.png». */
+static const char *
+distinct_name(struct arena *a, const struct doc_picture *picture)
+{
+    const char *dot = strrchr(picture->name, '.');
+    size_t stem =
+        dot != NULL ? (size_t)(dot - picture->name) : strlen(picture->name);
+    char hex[SHA256_HEX + 1];
+
+    sha256_hex(picture->data, picture->len, hex);
+    return arena_printf(a, "%.*s-%.8s%s", (int)stem, picture->name, hex,
+                        picture->name + stem);
+}
+
+/* A picture goes beside the page; its address is its name, but for another
+ * picture of that name from another folder. */
 static const char *
 find_picture(const struct doc_picture *picture, void *arg)
 {
     const struct site_page *p = arg;
     struct site *s = p->site;
-    size_t dir = strlen(p->path) - strlen("index.html");
-    char *path =
-        arena_printf(s->arena, "%.*s%s", (int)dir, p->path, picture->name);
+    int dir = (int)(strlen(p->path) - strlen("index.html"));
+    const char *name = picture->name, *path;
+    const struct doc_picture *known;
 
-    if (map_set(&s->pictures, path, (void *)picture) == NULL)
+    path = arena_printf(s->arena, "%.*s%s", dir, p->path, name);
+    known = map_find(&s->pictures, path);
+    if (known != NULL &&
+        (known->len != picture->len ||
+         memcmp(known->data, picture->data, known->len) != 0)) {
+        name = distinct_name(s->arena, picture);
+        path = arena_printf(s->arena, "%.*s%s", dir, p->path, name);
+        known = map_find(&s->pictures, path);
+    }
+    if (known == NULL) {
+        map_set(&s->pictures, path, (void *)picture);
         site_add_file(s, path, picture->data, picture->len);
-    return picture->name;
+    }
+    return name;
 }
 
 static void

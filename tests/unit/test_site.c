@@ -376,6 +376,45 @@ test_logo(void **state)
 }
 
 static void
+add_picture(struct fixture *f, struct doc_node *root, const char *bytes)
+{
+    struct doc_picture *p = ARENA_NEW(&f->arena, struct doc_picture);
+    struct doc_node *n = add(f, root, DOC_IMAGE);
+
+    *p = (struct doc_picture){.data = (const unsigned char *)bytes,
+                              .len = strlen(bytes),
+                              .width_px = 9,
+                              .height_px = 9,
+                              .name = "x.png"};
+    n->u.image.picture = p;
+    n->u.image.alt = bytes;
+}
+
+/* i1/x.png, i2/x.png and i1/x.png again: two files. */
+static void
+test_pictures_of_one_name(void **state)
+{
+    struct fixture *f = *state;
+    struct doc_node *root;
+    const char *at;
+
+    load(f, "Школа", "");
+    root = add_document(f, "order", "О парах");
+    add_picture(f, root, "first");
+    add_picture(f, root, "second");
+    add_picture(f, root, "first");
+    build(f);
+    assert_string_equal(page(f, "2023-2024/order/x.png"), "first");
+    /* 16367aac… is the SHA-256 of «second» */
+    assert_string_equal(page(f, "2023-2024/order/x-16367aac.png"), "second");
+    at = strstr(page(f, "2023-2024/order/index.html"), "src=\"x.png\"");
+    assert_non_null(at);
+    at = strstr(at, "src=\"x-16367aac.png\"");
+    assert_non_null(at);
+    assert_non_null(strstr(at, "src=\"x.png\""));
+}
+
+static void
 test_fragment_is_bare(void **state)
 {
     struct fixture *f = *state;
@@ -556,6 +595,7 @@ main(void)
         T(test_hostile_values),
         T(test_hostile_settings),
         T(test_logo),
+        T(test_pictures_of_one_name),
         T(test_fragment_is_bare),
         T(test_no_outside_requests),
         T(test_colors),
