@@ -563,6 +563,19 @@ check_folder_name(struct loader *l)
     }
 }
 
+/* The section of the site has its usual name unless the school says another. */
+static void
+settle_section(struct workspace *w)
+{
+    struct text_field *f = &w->school.site.section;
+
+    if (f->g.is != ABSENT)
+        return;
+    f->g = (struct given){
+        .is = GIVEN, .at = w->school.g.at, .key = w->school.g.at};
+    f->s = "Наставничество";
+}
+
 struct workspace *
 workspace_load(struct arena *a, const struct catalog *c, const char *path,
                const char *shown, struct diags *d)
@@ -579,6 +592,7 @@ workspace_load(struct arena *a, const struct catalog *c, const char *path,
     w->words = words_new(a, c != NULL ? c->words : NULL);
     if (workspace_is(path)) {
         load_school(&l, "school.yaml");
+        settle_section(w);
         check_folder_name(&l);
     } else {
         diag(d, DIAG_SCHOOL_MISSING, load_place(&l, "school.yaml"),
