@@ -116,20 +116,50 @@ utf8_count(const char *s, size_t n)
     return count;
 }
 
+/* Pairs of letters, capital first, that follow no rule of their block. */
+static const unsigned short odd_pairs[][2] = {
+    {0x178, 0xFF},  {0x386, 0x3AC}, {0x388, 0x3AD},
+    {0x389, 0x3AE}, {0x38A, 0x3AF}, {0x38C, 0x3CC},
+    {0x38E, 0x3CD}, {0x38F, 0x3CE}, {0x4C0, 0x4CF},
+};
+
+static unsigned
+find_odd_pair(unsigned cp, int from)
+{
+    for (size_t i = 0; i < sizeof odd_pairs / sizeof *odd_pairs; i++)
+        if (odd_pairs[i][from] == cp)
+            return odd_pairs[i][!from];
+    return cp;
+}
+
+/* Latin letters whose pair stands beside them; dotted and dotless i are no
+ * pair, ĸ and ŉ have none. */
+static bool
+has_neighbour(unsigned cp)
+{
+    return cp >= 0x100 && cp <= 0x17E && cp != 0x130 && cp != 0x131 &&
+           cp != 0x138 && cp != 0x149 && cp != 0x178;
+}
+
+/* Where the capitals among them are odd. */
+static bool
+is_odd_capital(unsigned cp)
+{
+    return (cp >= 0x139 && cp <= 0x148) || cp >= 0x179;
+}
+
 unsigned
 utf8_lower(unsigned cp)
 {
     if (cp >= 'A' && cp <= 'Z')
         return cp + 32;
-    if (cp < 0xC0)
+    if (cp < 0xC0 || (cp >= 0x430 && cp <= 0x45F))
         return cp;
     if (cp <= 0xDE && cp != 0xD7)
         return cp + 32;
-    if (cp >= 0x100 && cp <= 0x17F)
-        return (cp >= 0x139 && cp <= 0x148) || cp >= 0x179
-                   ? cp + (cp & 1)
-                   : (cp == 0x178 ? 0xFF : cp | 1);
-    if (cp >= 0x391 && cp <= 0x3A9)
+    if (has_neighbour(cp))
+        return is_odd_capital(cp) ? cp + (cp & 1) : cp | 1;
+    if (cp >= 0x391 && cp <= 0x3AB && cp != 0x3A2)
         return cp + 32;
     if (cp >= 0x400 && cp <= 0x40F)
         return cp + 80;
@@ -140,7 +170,7 @@ utf8_lower(unsigned cp)
         return cp | 1;
     if (cp >= 0x4C1 && cp <= 0x4CE)
         return cp + (cp & 1);
-    return cp;
+    return find_odd_pair(cp, 0);
 }
 
 unsigned
@@ -148,15 +178,13 @@ utf8_upper(unsigned cp)
 {
     if (cp >= 'a' && cp <= 'z')
         return cp - 32;
-    if (cp < 0xE0)
+    if (cp < 0xE0 || (cp >= 0x400 && cp <= 0x42F))
         return cp;
     if (cp <= 0xFE && cp != 0xF7)
         return cp - 32;
-    if (cp >= 0x100 && cp <= 0x17F)
-        return (cp >= 0x139 && cp <= 0x148) || cp >= 0x179
-                   ? cp - !(cp & 1)
-                   : (cp == 0x178 ? cp : cp & ~1u);
-    if (cp >= 0x3B1 && cp <= 0x3C9 && cp != 0x3C2)
+    if (has_neighbour(cp))
+        return is_odd_capital(cp) ? cp - !(cp & 1) : cp & ~1u;
+    if (cp >= 0x3B1 && cp <= 0x3CB && cp != 0x3C2)
         return cp - 32;
     if (cp >= 0x450 && cp <= 0x45F)
         return cp - 80;
@@ -167,7 +195,7 @@ utf8_upper(unsigned cp)
         return cp & ~1u;
     if (cp >= 0x4C1 && cp <= 0x4CE)
         return cp - !(cp & 1);
-    return cp;
+    return find_odd_pair(cp, 1);
 }
 
 bool
