@@ -357,5 +357,5 @@ block_swot(struct eval *e, const struct block_source *src,
     for (size_t i = 0; p != NULL && i < p->swot.n; i++)
         add_swot(&b, p, &list[i]);
     if (p == NULL || p->swot.n == 0)
-        add_para(&b, "SWOT-анализ в этом учебном году не проводился.");
+        add_para(&b, "Сведений для SWOT-анализа в записях нет.");
 }
