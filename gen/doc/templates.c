@@ -141,12 +141,23 @@ read_lines(struct arena *a, const struct text_list *list, size_t *n)
     return lines;
 }
 
+/* Two files with one name: which of them counts would be chance. */
+static void
+report_twice(const struct template_text *old, const struct text_field *name,
+             struct diags *d)
+{
+    diag(d, DIAG_TEMPLATE_HEAD, name->g.at, "имя «%s» уже занято", name->s);
+    diag_also(d, pos_at(old->src, 0, 1), "первый шаблон — здесь");
+    diag_hint(d, "дайте шаблону другое имя или уберите лишний файл");
+}
+
 static void
 add_kind(struct templates *t, const char *file,
          const struct template_text *text, const struct template_head *head,
          struct diags *d)
 {
     struct doc_kind_def *k;
+    const struct doc_kind_def *old;
 
     if (head->kind.g.is != GIVEN) {
         diag(d, DIAG_TEMPLATE_HEAD, pos_at(text->src, 0, 1),
@@ -168,7 +179,10 @@ add_kind(struct templates *t, const char *file,
     k->site = head->site.g.is == GIVEN ? head->site.value : 1;
     k->text = *text;
     k->text.name = k->name;
-    map_set(&t->kinds, utf8_fold(&t->arena, k->name, strlen(k->name)), k);
+    old =
+        map_set(&t->kinds, utf8_fold(&t->arena, k->name, strlen(k->name)), k);
+    if (old != NULL)
+        report_twice(&old->text, &head->kind, d);
     *ARENA_PUSH(&t->arena, t->kind_names, t->n_kinds, t->cap_kinds) = k->name;
 }
 
@@ -177,6 +191,7 @@ add_text(struct templates *t, const struct template_text *text,
          const struct template_head *head, struct diags *d)
 {
     struct template_text *copy;
+    const struct template_text *old;
 
     if (head->name.g.is != GIVEN) {
         diag(d, DIAG_TEMPLATE_HEAD, pos_at(text->src, 0, 1),
@@ -186,8 +201,10 @@ add_text(struct templates *t, const struct template_text *text,
     copy = ARENA_NEW(&t->arena, struct template_text);
     *copy = *text;
     copy->name = head->name.s;
-    map_set(&t->texts, utf8_fold(&t->arena, copy->name, strlen(copy->name)),
-            copy);
+    old = map_set(&t->texts,
+                  utf8_fold(&t->arena, copy->name, strlen(copy->name)), copy);
+    if (old != NULL)
+        report_twice(old, &head->name, d);
     *ARENA_PUSH(&t->arena, t->text_names, t->n_texts, t->cap_texts) =
         copy->name;
 }
