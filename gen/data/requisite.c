@@ -115,9 +115,11 @@ requisite_kept_long(const struct filing *f)
     if (f == NULL || f->keep.g.is != GIVEN)
         return false;
     s = f->keep.s;
-    if (strstr(s, "постоянно") != NULL || strstr(s, "до ликвидации") != NULL)
+    if (strstr(s, "остоянно") != NULL || strstr(s, "о ликвидации") != NULL)
         return true;
-    return strtol(s, NULL, 10) > 10 && strstr(s, "лет") != NULL;
+    s += strcspn(s, "0123456789"); /* «не менее 75 лет», «75 лет ЭПК» */
+    return strtol(s, NULL, 10) > 10 &&
+           (strstr(s, "лет") != NULL || strstr(s, "год") != NULL);
 }
 
 /* True when the field of `other` names `r`. */

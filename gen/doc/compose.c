@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "data/requisite.h"
 #include "data/records.h"
@@ -459,16 +460,38 @@ latin_stem(struct arena *a, const char *stem, const char *code, size_t number)
     return result;
 }
 
+static const struct pair *
+item_pair(const struct value *v)
+{
+    if (v->kind == VALUE_RECORD && (v->u.record.schema == &schema_pair ||
+                                    v->u.record.schema == &schema_group))
+        return v->u.record.data;
+    return NULL;
+}
+
 static const char *
 item_code(const struct value *v)
 {
-    if (v->kind == VALUE_RECORD && (v->u.record.schema == &schema_pair ||
-                                    v->u.record.schema == &schema_group)) {
-        const struct pair *p = v->u.record.data;
+    const struct pair *p = item_pair(v);
 
-        return p->code.g.is == GIVEN ? p->code.s : NULL;
-    }
-    return NULL;
+    return p != NULL && p->code.g.is == GIVEN ? p->code.s : NULL;
+}
+
+/* «П-01» and «p-01» are two codes, but would be one file. */
+static void
+check_stem(struct eval *e, struct map *stems, const char *stem,
+           const struct value *item)
+{
+    const struct pair *p = item_pair(item), *old;
+
+    if (p == NULL || p->code.g.is != GIVEN || e->edition != EDITION_FULL ||
+        (old = map_set(stems, stem, (void *)p)) == NULL)
+        return;
+    diag(e->diags, DIAG_DOCUMENT_TWICE, p->code.g.at,
+         "коды «%s» и «%s» дают один файл «%s»", old->code.s, p->code.s, stem);
+    diag_also(e->diags, old->code.g.at, "первый код — здесь");
+    diag_hint(e->diags, "в именах файлов кириллица пишется латиницей; "
+                        "измените один из кодов");
 }
 
 /* «пара» with its «наставник» and «наставляемый», or the person itself. */
@@ -503,6 +526,7 @@ build_each(struct eval *e, const struct doc_record *r,
            struct document_list *out)
 {
     const struct text_field *f = &r->head.for_each;
+    struct map stems = {.arena = e->arena};
     struct value list;
     size_t vars = e->n_vars;
 
@@ -525,10 +549,12 @@ build_each(struct eval *e, const struct doc_record *r,
     }
     for (size_t i = 0; i < list.u.list.n; i++) {
         const struct value *item = &list.u.list.items[i];
+        const char *stem =
+            latin_stem(e->arena, r->stem, item_code(item), i + 1);
 
+        check_stem(e, &stems, stem, item);
         set_item_vars(e, item);
-        build_one(e, r, latin_stem(e->arena, r->stem, item_code(item), i + 1),
-                  out);
+        build_one(e, r, stem, out);
         e->n_vars = vars;
     }
 }

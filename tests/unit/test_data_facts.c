@@ -702,6 +702,30 @@ test_nothing(void **state)
     case_close(&c);
 }
 
+/* Ten years and less is not long; words around the number do not count. */
+static void
+test_kept_long(void **state)
+{
+    static const char *const yes[] = {"постоянно", "Постоянно", "75 лет",
+                                      "не менее 75 лет", "75 лет ЭПК",
+                                      "до ликвидации организации"};
+    static const char *const no[] = {"5 лет", "не менее 5 лет", "10 лет",
+                                     "до минования надобности", "3 года"};
+    struct filing f = {0};
+
+    (void)state;
+    assert_false(requisite_kept_long(NULL));
+    f.keep.g.is = GIVEN;
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        f.keep.s = yes[i];
+        assert_true(requisite_kept_long(&f));
+    }
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++) {
+        f.keep.s = no[i];
+        assert_false(requisite_kept_long(&f));
+    }
+}
+
 int
 main(void)
 {
@@ -719,6 +743,7 @@ main(void)
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_printing),
         cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_kept_long),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
