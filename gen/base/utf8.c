@@ -57,12 +57,17 @@ unsigned
 utf8_prev(const char **s, const char *start)
 {
     const char *end = *s, *p = end;
+    unsigned cp;
 
     do
         p--;
     while (p > start && end - p < 4 && ((unsigned char)*p & 0xC0) == 0x80);
     *s = p;
-    return utf8_next(&p, end);
+    cp = utf8_next(&p, end);
+    if (p == end)
+        return cp;
+    *s = end - 1;
+    return UTF8_BAD;
 }
 
 size_t
@@ -241,11 +246,14 @@ utf8_lookalike(unsigned cp)
     return cyrillic[at - latin];
 }
 
+/* A broken byte becomes U+FFFD, three bytes; no letter grows as much. */
+#define BROKEN_GROWS ((size_t)3)
+
 char *
 utf8_fold(struct arena *a, const char *s, size_t n)
 {
     const char *end = s + n;
-    char *out = arena_alloc(a, 2 * n + 1), *o = out;
+    char *out = arena_alloc(a, BROKEN_GROWS * n + 1), *o = out;
     bool space = false;
 
     while (s < end) {
@@ -282,7 +290,7 @@ char *
 utf8_upper_str(struct arena *a, const char *s)
 {
     const char *end = s + strlen(s);
-    char *out = arena_alloc(a, 2 * strlen(s) + 1), *o = out;
+    char *out = arena_alloc(a, BROKEN_GROWS * strlen(s) + 1), *o = out;
 
     while (s < end)
         o += utf8_encode(utf8_upper(utf8_next(&s, end)), o);
