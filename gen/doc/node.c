@@ -407,6 +407,8 @@ dump_inline(const struct doc_node *n, struct buf *out)
         break;
     case DOC_GAP:
         dump_pair(out, "what", n->u.gap.what);
+        if (n->u.gap.blank)
+            buf_puts(out, " blank");
         break;
     case DOC_NOTE:
     case DOC_NOTE_REF:

@@ -27,7 +27,7 @@ function treeText(lines) {
     if (kind === 'chart') chart = depth;
     const string = (key) => unquoted(new RegExp(`${key}"((?:[^"\\\\]|\\\\.)*)"`).exec(rest)?.[1] ?? '');
     if (kind === 'heading') out += string('number=');
-    else if (kind === 'gap') out += `[${string('what=')}]`;
+    else if (kind === 'gap') out += / blank$/.test(rest) ? '' : `[${string('what=')}]`; // a blank is a line
     else if (kind === 'note_ref') out += rest.trim();
     else if (/^ "/.test(rest)) out += string('^ ');
   }
