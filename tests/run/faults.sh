@@ -108,7 +108,7 @@ ok "сообщение — UTF-8" iconv -f UTF-8 -t UTF-8 "$tmp/said"
 fresh
 run check "$tmp/w" $day --format=json >"$tmp/said" 2>&1
 mkdir "$tmp/odd" && cp -R "$base" "$tmp/odd/$(printf 'w\377')"
-status "имя папки не UTF-8" 4 run build "$tmp/odd" -o "$tmp/out2" $day
+status "имя папки не UTF-8" 1 run build "$tmp/odd" -o "$tmp/out2" $day
 fresh
 deep=$tmp/w/2023-2024
 i=0
@@ -132,7 +132,8 @@ status "100 000 людей" 1 run check "$tmp/w" $day
 fresh
 awk 'BEGIN { for (i = 0; i < 100000; i++) print "Строка текста о школе.\n" }' \
     >>"$tmp/w/2023-2024/report.md"
-status "100 000 абзацев" 0 run check "$tmp/w" $day
+# PDF/A takes no more than 8191 parts of one element: refused, and quickly
+status "100 000 абзацев" 1 run check "$tmp/w" $day
 fresh
 awk 'BEGIN { for (i = 0; i < 100000; i++) printf "слово «слово» 64 " }' \
     >>"$tmp/w/2023-2024/report.md"
