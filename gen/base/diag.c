@@ -323,6 +323,13 @@ struct printer {
     struct locator main, also; /* of messages, of their second places */
 };
 
+/* True for what steers a terminal. */
+static bool
+is_control(unsigned cp)
+{
+    return cp < 0x20 || (cp >= 0x7F && cp < 0xA0);
+}
+
 /* Text as it may reach a terminal: names of files are any bytes. */
 static void
 print_text(const char *s, struct buf *out)
@@ -332,7 +339,19 @@ print_text(const char *s, struct buf *out)
     while (s < end) {
         unsigned cp = utf8_next(&s, end);
 
-        buf_utf8(out, (cp < 0x20 && cp != '\n') || cp == 0x7F ? UTF8_BAD : cp);
+        buf_utf8(out, is_control(cp) && cp != '\n' ? UTF8_BAD : cp);
+    }
+}
+
+/* Text of a source in one line, as wide as it is there: each tab and each
+ * control character takes one column. */
+static void
+print_source(const char *s, const char *end, struct buf *out)
+{
+    while (s < end) {
+        unsigned cp = utf8_next(&s, end);
+
+        buf_utf8(out, cp == '\t' ? ' ' : is_control(cp) ? UTF8_BAD : cp);
     }
 }
 
@@ -390,8 +409,7 @@ print_line(struct pos at, const struct locator *l, struct buf *out)
     if (end - off > LINE_AROUND)
         end = char_start(at.src, off + LINE_AROUND);
     buf_printf(out, "   %zu | %s", l->line, start > l->start ? "…" : "");
-    for (size_t i = start; i < end; i++)
-        buf_putc(out, at.src->text[i] == '\t' ? ' ' : at.src->text[i]);
+    print_source(at.src->text + start, at.src->text + end, out);
     buf_printf(out, "\n   %*s | ", snprintf(NULL, 0, "%zu", l->line), "");
     for (size_t i =
              utf8_count(at.src->text + start, off - start) + (start > l->start);
