@@ -65,7 +65,7 @@ queue_height(const struct sheet *sh, size_t from)
 static double
 foot_limit(const struct sheet *sh)
 {
-    return FOOT_PART * (sh->bottom - sh->top);
+    return (sh->notes_only ? 1 : FOOT_PART) * (sh->bottom - sh->top);
 }
 
 /* A first reference to a note lays it out; later ones share it. */
@@ -117,8 +117,9 @@ notes_place(struct sheet *sh)
     struct flow *q = &sh->notes;
     double y = sh->bottom - sh->notes_pt, room = sh->notes_pt;
     struct op rule = {.kind = OP_LINE};
+    bool force = sh->notes_only; /* a strip that no page holds */
 
-    if (sh->note_next >= q->n || sh->notes_pt <= 0)
+    if (sh->note_next >= q->n || (sh->notes_pt <= 0 && !force))
         return;
     rule.u.line.dx = RULE_PART * sh->flow->width_pt;
     rule.u.line.width_pt = sh->m->profile->rule_pt;
@@ -128,8 +129,9 @@ notes_place(struct sheet *sh)
     while (sh->note_next < q->n) {
         const struct strip *s = &q->strips[sh->note_next];
 
-        if (s->height_pt > room + 0.01)
+        if (s->height_pt > room + 0.01 && !force)
             break;
+        force = false;
         for (uint32_t k = s->op0; k < s->op1; k++)
             sheet_add_op(sh, &q->ops[k], sh->left, y);
         for (size_t k = 0; k < q->n_anchors; k++)

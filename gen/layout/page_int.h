@@ -28,6 +28,7 @@ struct sheet {
     struct flow notes;
     size_t notes_seen; /* references of notes themselves looked at */
     size_t note_next;  /* first strip of notes not placed yet */
+    bool notes_only;   /* a page behind the text, all of it for notes */
     size_t split_op;   /* page ops of the split row in work begin here */
     bool splitting;
     struct rules rules;

@@ -353,12 +353,9 @@ paginate(struct maker *m)
             flow_place(&sh, f);
     if (m->out->n_pages == 0)
         flow_place(&sh, m->first_flow);
+    sh.notes_only = true;
     while (sh.note_next < sh.notes.n) { /* notes that outlast the text */
-        size_t before = sh.note_next;
-
         sheet_open(&sh, m->flow);
         sheet_close(&sh);
-        if (sh.note_next == before)
-            break;
     }
 }

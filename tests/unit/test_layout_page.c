@@ -238,6 +238,36 @@ long_notes(void **state)
     test_bench_close(&b);
 }
 
+/* A foot too low for a line of the note, and then a page too low. */
+static void
+high_notes(void **state)
+{
+    (void)state;
+    for (int low = 0; low < 2; low++) {
+        struct test_bench b;
+        struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *p, *note, *ref;
+        struct layout *l;
+
+        test_bench_open(&b);
+        b.profile.page_height_pt = low ? 116 : 130;
+        p = tree_para(root, "marked");
+        note = tree_add(NULL, DOC_NOTE);
+        note->u.note.number = 1;
+        tree_para(note, "first");
+        tree_para(note, "second");
+        ref = tree_add(p, DOC_NOTE_REF);
+        ref->u.note.number = 1;
+        ref->u.note.note = note;
+        doc_append(root, note);
+        l = test_bench_layout(&b, root);
+        assert_non_null(strstr(layout_text(&b, l), "first"));
+        assert_non_null(strstr(layout_text(&b, l), "second"));
+        if (!low)
+            assert_true(layout_is_inside(&b, l));
+        test_bench_close(&b);
+    }
+}
+
 /* Contents: the number of the page where the heading is, at the margin. */
 static void
 contents(void **state)
@@ -532,11 +562,12 @@ main(void)
         cmocka_unit_test(page_is_full),   cmocka_unit_test(page_numbers),
         cmocka_unit_test(widows_orphans), cmocka_unit_test(heading_not_last),
         cmocka_unit_test(heading_levels), cmocka_unit_test(footnotes),
-        cmocka_unit_test(long_notes),     cmocka_unit_test(contents),
-        cmocka_unit_test(annexes),        cmocka_unit_test(list_hangs),
-        cmocka_unit_test(chart_figure),   cmocka_unit_test(picture_scaled),
-        cmocka_unit_test(link_boxes),     cmocka_unit_test(deep_nesting),
-        cmocka_unit_test(empty_document), cmocka_unit_test(any_document),
+        cmocka_unit_test(long_notes),     cmocka_unit_test(high_notes),
+        cmocka_unit_test(contents),       cmocka_unit_test(annexes),
+        cmocka_unit_test(list_hangs),     cmocka_unit_test(chart_figure),
+        cmocka_unit_test(picture_scaled), cmocka_unit_test(link_boxes),
+        cmocka_unit_test(deep_nesting),   cmocka_unit_test(empty_document),
+        cmocka_unit_test(any_document),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
