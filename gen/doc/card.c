@@ -23,18 +23,27 @@ static const struct {
     {"ожидаемые_результаты", "Ожидаемые результаты"},
 };
 
+/* Parts of a path; facts lie less deep. */
+#define MAX_PARTS 8
+
 /* A fact by its path, without a message when there is none. */
 static bool
-find_fact(struct block *b, const char *path, struct value *out)
+find_fact(struct block *b, const struct text_field *data, struct value *out)
 {
-    const char *segments[8];
+    const char *segments[MAX_PARTS], *path = data->s;
     size_t n = 0, bad;
 
-    while (*path != '\0' && n < 8) {
+    while (*path != '\0' && n < MAX_PARTS) {
         size_t len = strcspn(path, ".");
 
         segments[n++] = arena_strndup(b->e->arena, path, len);
         path += len + (path[len] == '.');
+    }
+    if (*path != '\0') {
+        diag(b->e->diags, DIAG_BLOCK_COLUMN, data->g.at,
+             "в пути «%s» больше %d частей", data->s, MAX_PARTS);
+        diag_hint(b->e->diags, "например: формы.педагоги.наставники");
+        return false;
     }
     return b->e->scope != NULL &&
            facts_find(b->e->scope, segments, n, out, &bad);
@@ -76,7 +85,7 @@ card_add(struct block *b, struct doc_node *table, const struct value *record,
     for (size_t i = 0; i < columns->n; i++) {
         struct value v = {0};
         bool found = record->kind == VALUE_ABSENT
-                         ? find_fact(b, items[i].data.s, &v)
+                         ? find_fact(b, &items[i].data, &v)
                          : grid_find_cell(b, record, items[i].data.s, &v);
         struct doc_node *row, *cell;
 

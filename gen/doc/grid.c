@@ -50,9 +50,16 @@ find_parts(struct block *b, const struct value *row, struct value *out)
            out->kind == VALUE_LIST;
 }
 
+static void
+report_rows(struct block *b, struct pos at)
+{
+    diag(b->e->diags, DIAG_TEXT_SIZE, at, "в блоке больше %d строк", MAX_ROWS);
+    diag_hint(b->e->diags, "возьмите часть записей: данные: пары | где: …");
+}
+
 /* Rows with parts become groups, and their parts the rows. */
 static void
-split_groups(struct block *b, struct grid *g)
+split_groups(struct block *b, struct grid *g, struct pos at)
 {
     struct arena *a = b->e->arena;
     struct value *rows = NULL, parts = {0};
@@ -65,7 +72,11 @@ split_groups(struct block *b, struct grid *g)
     for (size_t i = 0; i < g->n_groups; i++) {
         if (!find_parts(b, &g->groups[i], &parts))
             continue;
-        for (size_t k = 0; k < parts.u.list.n && n < MAX_ROWS; k++) {
+        if (parts.u.list.n > MAX_ROWS - n) {
+            report_rows(b, at);
+            parts.u.list.n = MAX_ROWS - n;
+        }
+        for (size_t k = 0; k < parts.u.list.n; k++) {
             *ARENA_PUSH(a, rows, n, cap) = parts.u.list.items[k];
             *ARENA_PUSH(a, g->group_of, n_of, cap_of) = i;
         }
@@ -141,9 +152,11 @@ grid_open(struct block *b, const struct text_field *data, struct grid *out)
         diag_hint(b->e->diags, "например: формы, годы, показатели, проблемы");
         return false;
     }
-    if (out->n_rows > MAX_ROWS)
+    if (out->n_rows > MAX_ROWS) {
+        report_rows(b, data->g.at);
         out->n_rows = MAX_ROWS;
-    split_groups(b, out);
+    }
+    split_groups(b, out, data->g.at);
     return true;
 }
 

@@ -187,6 +187,29 @@ bare_addresses_are_links(void **state)
     trial_close(&t);
 }
 
+/* More marks than there are characters for them: said once. */
+static void
+too_many_marks(void **state)
+{
+    struct trial t;
+    struct buf b = {0};
+    const struct diag_message *list;
+    size_t n, said = 0;
+
+    (void)state;
+    trial_open(&t);
+    for (int i = 0; i < 65002; i++)
+        buf_puts(&b, "[^a]\n");
+    buf_puts(&b, "\n[^a]: сноска\n");
+    trial_parse(&t, buf_str(&b));
+    list = diags_list(t.diags, &n);
+    for (size_t i = 0; i < n; i++)
+        said += list[i].code == DIAG_TEXT_SIZE;
+    assert_int_equal(said, 1);
+    buf_free(&b);
+    trial_close(&t);
+}
+
 int
 main(void)
 {
@@ -198,6 +221,7 @@ main(void)
         cmocka_unit_test(nested_numbers_keep_their_order),
         cmocka_unit_test(points_without_a_list_stand_apart),
         cmocka_unit_test(bare_addresses_are_links),
+        cmocka_unit_test(too_many_marks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
