@@ -24,6 +24,8 @@ static void (*const year_checks[])(struct checking *) = {
     check_ambiguous,
     check_mentors_mentees,
     check_persons_pairs,
+    check_group_members,
+    check_class_ages,
     check_surveys,
     check_roadmap_totals,
     check_contingent,

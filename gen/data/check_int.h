@@ -68,6 +68,8 @@ void check_work_groups(struct checking *c);
 void check_mentors_mentees(struct checking *c);
 void check_persons_pairs(struct checking *c);
 void check_ambiguous(struct checking *c);
+void check_group_members(struct checking *c);
+void check_class_ages(struct checking *c);
 void check_roadmap_totals(struct checking *c);
 void check_surveys(struct checking *c);
 void check_contingent(struct checking *c);
