@@ -24,7 +24,7 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "build_id.h"
-#include "html/html.h"
+#include "lang/number.h"
 #include "make.h"
 #include "publish/publish.h"
 
@@ -258,11 +258,11 @@ any_stale(const struct run *r)
 static const char *
 plural_word(size_t n, const char *one, const char *few, const char *many)
 {
-    size_t d = n % 10, h = n % 100;
+    enum plural form = plural_of(decimal_int((int64_t)n));
 
-    if (d == 1 && h != 11)
+    if (form == PLURAL_ONE)
         return one;
-    return d >= 2 && d <= 4 && (h < 12 || h > 14) ? few : many;
+    return form == PLURAL_FEW ? few : many;
 }
 
 /* The last line: what was written, how many faults. */

@@ -86,12 +86,6 @@ make_shared_free(struct make_shared *s)
     free(s);
 }
 
-const struct catalog *
-make_find_catalog(const struct make_shared *s)
-{
-    return &s->catalog;
-}
-
 struct make_worker *
 make_worker_new(const struct make_shared *s)
 {

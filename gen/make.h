@@ -14,8 +14,6 @@
 struct make_shared;
 struct make_shared *make_shared_new(const struct options *o, struct diags *d);
 void make_shared_free(struct make_shared *s);
-/** The catalog of words and acts, for commands that only read records. */
-const struct catalog *make_find_catalog(const struct make_shared *s);
 
 /** What belongs to one thread. */
 struct make_worker;

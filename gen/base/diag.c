@@ -75,12 +75,6 @@ diags_free(struct diags *d)
     free(d);
 }
 
-struct arena *
-diags_arena(struct diags *d)
-{
-    return &d->arena;
-}
-
 void
 diags_set_level(struct diags *d, enum diag_code code, enum diag_level level)
 {

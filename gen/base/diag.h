@@ -77,8 +77,6 @@ enum diag_code diag_find_code(const char *name);
 /** An empty collection; free it with diags_free. */
 struct diags *diags_new(void);
 void diags_free(struct diags *d);
-/** The arena that lives as long as the messages (for texts put into them). */
-struct arena *diags_arena(struct diags *d);
 /** Sets the level of a code for this collection; fixed ones keep theirs. */
 void diags_set_level(struct diags *d, enum diag_code code,
                      enum diag_level level);
