@@ -317,9 +317,9 @@ decline_both(struct eval *e, const char *s)
 
     if (and == NULL)
         return decline(e, s, NULL, false, CASE_GEN);
-    first = decline(e, arena_strndup(e->arena, s, (size_t)(and - s)), NULL,
-                    false, CASE_GEN);
-    second = decline(e, and + strlen(" и "), NULL, false, CASE_GEN);
+    first = decline(e, arena_strndup(e->arena, s, (size_t)(and-s)), NULL, false,
+                    CASE_GEN);
+    second = decline(e, and+strlen(" и "), NULL, false, CASE_GEN);
     if (first == NULL || second == NULL)
         return decline(e, s, NULL, false, CASE_GEN);
     return arena_printf(e->arena, "%s и %s", first, second);
@@ -356,8 +356,8 @@ filter_print_act(struct eval *e, const struct print *p)
         add_gap(&c, "", &act->kind.g, "вид");
     if (!add_issuer(&c, act))
         return compose_fail(&c);
-    add_part(&c, "от ", &act->date.g, date_format_digits(e->arena, act->date.d),
-             "дата");
+    add_part(&c, "от" NBSP, &act->date.g,
+             date_format_digits(e->arena, act->date.d), "дата");
     add_part(&c, "№" NBSP, &act->number.g, act->number.s, "номер");
     if (act->title.g.is == GIVEN && act->kind.g.is == GIVEN)
         rest = after_kind(e, act->title.s, act->kind.s);
@@ -453,19 +453,18 @@ add_number_date(struct compose *c, const struct doc_record *r)
 
     if (r->annex_to != NULL)
         return;
-    add_part(c, "№" NBSP, &r->head.number.g, number, "номер");
-    add_part(c, "от ", &r->head.date.g,
+    add_part(c, "от" NBSP, &r->head.date.g,
              date_format_digits(e->arena, requisite_date(r)), "дата");
+    add_part(c, "№" NBSP, &r->head.number.g, number, "номер");
 }
 
-/* «(в редакции приказа № 9-од от 16.01.2024)», when it was changed before the
+/* «(в редакции приказа от 16.01.2024 № 9-од)», when it was changed before the
  * day of the document that mentions it. */
 static void
 add_redaction(struct compose *c, const struct doc_record *r)
 {
     struct eval *e = c->e;
-    const struct doc_record *by =
-        requisite_changed_by(e->workspace, r, e->on);
+    const struct doc_record *by = requisite_changed_by(e->workspace, r, e->on);
     const char *kind, *number;
 
     if (by == NULL || by == e->record || r == e->record)
@@ -476,12 +475,13 @@ add_redaction(struct compose *c, const struct doc_record *r)
     if (kind == NULL || number == NULL)
         return;
     add(c, "",
-        arena_printf(e->arena, "(в редакции %s №" NBSP "%s от" NBSP "%s)",
-                     kind, number,
-                     date_format_digits(e->arena, requisite_date(by))));
+        arena_printf(e->arena, "(в редакции %s от" NBSP "%s №" NBSP "%s)", kind,
+                     date_format_digits(e->arena, requisite_date(by)), number));
 }
 
-/* «приказ № 5 от … «О …»», «положение о … № 3 от …». */
+/* «приказ от … № 5 «О …»», «положение о … от … № 3»: the date before the
+ * number, as acts are cited and annexes are headed (ГОСТ Р 7.0.97-2016,
+ * 5.16, 5.19). */
 static struct doc_node *
 print_document(struct eval *e, const struct print *p, bool with_title)
 {
@@ -489,8 +489,7 @@ print_document(struct eval *e, const struct print *p, bool with_title)
     const struct doc_kind_def *def = kind_def(e, r);
     struct compose c = {.e = e, .p = p, .span = filter_span(e, p->at)};
     bool joins = false;
-    const char *title =
-        with_title ? title_text(&c, r, def, &joins) : NULL;
+    const char *title = with_title ? title_text(&c, r, def, &joins) : NULL;
 
     if (!add_kind(&c, document_word(e, r, def)))
         return compose_fail(&c);
