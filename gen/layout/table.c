@@ -260,6 +260,25 @@ span_tie(struct drawer *d, const struct cell *c)
     }
 }
 
+/* A small table is not parted, and of a larger one no row stands alone: the
+ * first two stay together and so do the last two, unless they are high. */
+static void
+ends_tie(struct drawer *d)
+{
+    struct table *t = d->t;
+    size_t first = t->n_header, n = t->n_rows;
+    double room = TOGETHER_PART * d->page_pt, all = 0;
+
+    for (size_t r = 0; r < n; r++)
+        all += t->rows[r].height_pt;
+    for (size_t r = first; r + 1 < n; r++) {
+        double two = t->rows[r].height_pt + t->rows[r + 1].height_pt;
+
+        if (all <= room || ((r == first || r + 2 == n) && two <= room))
+            t->rows[r].tied = true;
+    }
+}
+
 /* What must stay on one page: header and first row, a section row and the
  * row below it, the total and the row above it, rows under one cell. */
 static void
@@ -270,6 +289,7 @@ rows_tie(struct drawer *d)
     for (size_t r = 0; r + 1 < t->n_rows; r++)
         t->rows[r].tied = r < t->n_header || t->rows[r].role == ROW_SECTION ||
                           t->rows[r + 1].role == ROW_TOTAL;
+    ends_tie(d);
     for (size_t i = 0; i < t->n_cells; i++)
         if (t->cells[i].rowspan > 1 && !t->cells[i].flat)
             span_tie(d, &t->cells[i]);

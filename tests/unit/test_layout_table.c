@@ -21,17 +21,26 @@ header_ops(const struct page *p)
     return n;
 }
 
+/* A table of so many rows below so many lines of text. */
 static struct doc_node *
-long_table(size_t rows)
+table_below(size_t lines, size_t rows)
 {
-    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT);
-    struct doc_node *t = tree_table(root, 2);
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *t;
 
+    for (size_t i = 0; i < lines; i++)
+        tree_para(root, "line");
+    t = tree_table(root, 2);
     tree_row(t, ROW_HEADER, "head", "words", NULL);
     for (size_t i = 0; i < rows; i++)
         tree_row(t, ROW_BODY, arena_printf(&tree_arena, "r%zu", i),
                  "some words", NULL);
     return root;
+}
+
+static struct doc_node *
+long_table(size_t rows)
+{
+    return table_below(0, rows);
 }
 
 /* Every row once in the tree, once on paper; the header on each page, as an
@@ -330,6 +339,42 @@ rows_that_keep(void **state)
     }
 }
 
+static size_t
+page_of_row(const struct layout *l, size_t row)
+{
+    char name[8];
+    size_t page = 0;
+
+    snprintf(name, sizeof name, "r%zu", row);
+    assert_non_null(layout_find(l, name, &page));
+    return page;
+}
+
+/* Wherever it begins: a small table is on one page, a long one leaves no row
+ * alone at either end. */
+static void
+rows_not_alone(void **state)
+{
+    (void)state;
+    for (size_t before = 0; before < 26; before++) {
+        static const size_t sizes[] = {3, 30};
+
+        for (size_t k = 0; k < 2; k++) {
+            struct test_bench b;
+            size_t rows = sizes[k];
+            struct layout *l;
+
+            test_bench_open(&b);
+            l = test_bench_layout(&b, table_below(before, rows));
+            assert_int_equal(page_of_row(l, 0),
+                             page_of_row(l, rows == 3 ? 2 : 1));
+            assert_int_equal(page_of_row(l, rows - 2),
+                             page_of_row(l, rows - 1));
+            test_bench_close(&b);
+        }
+    }
+}
+
 /* A list in a cell is a list, beside other cells. */
 static void
 list_in_cell(void **state)
@@ -481,7 +526,7 @@ main(void)
         cmocka_unit_test(given_widths),   cmocka_unit_test(too_wide),
         cmocka_unit_test(rows_that_keep), cmocka_unit_test(list_in_cell),
         cmocka_unit_test(any_table),      cmocka_unit_test(broken_grid),
-        cmocka_unit_test(smaller_type),
+        cmocka_unit_test(smaller_type),   cmocka_unit_test(rows_not_alone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
