@@ -15,6 +15,7 @@
 #include "pdf/pdf.h"
 #include "publish/leak.h"
 #include "publish/signed.h"
+#include "publish/unused.h"
 #include "site/site.h"
 
 struct make_shared {
@@ -38,6 +39,7 @@ struct make {
     struct make_job *job;
     struct workspace *workspace;
     struct document_list full, site;
+    struct signed_set signed_files;
     struct output_set files;
     struct site_file *site_files;
     size_t n_site_files;
@@ -260,36 +262,41 @@ full_path(struct make *m, const struct document *d)
                         d->year + 1, d->stem);
 }
 
-/* What is signed as a file of its own is copied, byte by byte. */
-static void
-add_signed(struct make *m, const struct document *d)
+/* A signed file, byte by byte, and its signature beside it. */
+static struct output_file *
+add_signed(struct make *m, const struct signed_copy *copy,
+           enum output_area area, const char *path)
 {
     struct arena *a = m->job->arena;
-    const char *path = full_path(m, d);
-    struct signed_copy copy;
+    const char *id = copy->document->id;
     struct output_file *f;
 
-    if (!signed_read(a, m->workspace, d, m->job->diags, &copy))
-        return;
-    f = output_add(&m->files, AREA_ARCHIVE, path, copy.data, copy.len);
-    f->source = d->id;
+    if (copy->sig != NULL)
+        output_add(&m->files, area, arena_printf(a, "%s.sig", path),
+                   copy->sig, copy->sig_len)
+            ->source = id;
+    f = output_add(&m->files, area, path, copy->data, copy->len);
+    f->source = id;
     f->edition = "полная";
-    f->pages = copy.pages;
-    if (copy.sig != NULL)
-        output_add(&m->files, AREA_ARCHIVE, arena_printf(a, "%s.sig", path),
-                   copy.sig, copy.sig_len)
-            ->source = d->id;
+    f->pages = copy->pages;
+    return f;
 }
 
+/* What is signed as a file is not made again, nor are annexes within it. */
 static void
 make_full(struct make *m)
 {
+    struct arena *a = m->job->arena;
+
+    signed_load(a, m->workspace, &m->full, m->job->diags, &m->signed_files);
     for (size_t i = 0; i < m->full.n; i++) {
         const struct document *d = &m->full.items[i];
+        const struct signed_copy *copy = signed_find(&m->signed_files, d);
 
-        if (signed_is_given(d))
-            add_signed(m, d);
-        else
+        if (copy != NULL)
+            add_signed(m, copy, AREA_ARCHIVE, full_path(m, d));
+        else if (!signed_is_given(d) &&
+                 signed_find_order(a, &m->signed_files, d) == NULL)
             add_pdf(m, d, is_archived(d) ? AREA_ARCHIVE : AREA_DRAFTS,
                     full_path(m, d));
     }
@@ -319,6 +326,35 @@ choose_shells(struct make *m)
     return m->own_shells;
 }
 
+/* The PDF of a document for the site: the signed file where the head asks for
+ * it and it may be shown, else the generated copy. */
+static void
+add_site_pdf(struct make *m, const struct document *d)
+{
+    struct arena *a = m->job->arena;
+    const struct signed_copy *copy = signed_find(&m->signed_files, d);
+    const char *path =
+        arena_printf(a, "site/%s", site_file_path(a, m->workspace, d));
+    struct output_file *f;
+
+    if (copy != NULL &&
+        !signed_fits_site(a, m->workspace, &m->site, d, copy, path,
+                          m->job->options->date, m->job->diags))
+        copy = NULL;
+    f = copy != NULL ? add_signed(m, copy, AREA_SITE, path)
+                     : add_pdf(m, d, AREA_SITE, path);
+    if (f == NULL)
+        return;
+    m->site_files[m->n_site_files++] =
+        (struct site_file){.document = d,
+                           .path = f->path,
+                           .bytes = f->len,
+                           .pages = f->pages,
+                           .sha256 = f->sha256,
+                           .is_signed = copy != NULL,
+                           .has_signature = copy != NULL && copy->sig != NULL};
+}
+
 static void
 make_site(struct make *m)
 {
@@ -329,26 +365,9 @@ make_site(struct make *m)
 
     m->site_files = arena_array(m->job->arena, m->site.n + 1,
                                 sizeof *m->site_files);
-    for (size_t i = 0; i < m->site.n; i++) {
-        const struct document *d = &m->site.items[i];
-        struct site_file *sf;
-        struct output_file *f;
-
-        if (!d->on_site)
-            continue;
-        f = add_pdf(m, d, AREA_SITE,
-                    arena_printf(m->job->arena, "site/%s",
-                                 site_file_path(m->job->arena, m->workspace,
-                                                d)));
-        if (f == NULL)
-            continue;
-        sf = &m->site_files[m->n_site_files++];
-        *sf = (struct site_file){.document = d,
-                                 .path = f->path,
-                                 .bytes = f->len,
-                                 .pages = f->pages,
-                                 .sha256 = f->sha256};
-    }
+    for (size_t i = 0; i < m->site.n; i++)
+        if (m->site.items[i].on_site)
+            add_site_pdf(m, &m->site.items[i]);
     in.files = m->site_files;
     in.n_files = m->n_site_files;
     note_time(m, "PDF для сайта");
@@ -481,6 +500,19 @@ publish(struct make *m)
 }
 
 static void
+check_unused(struct make *m)
+{
+    struct make_job *job = m->job;
+    const char **names =
+        arena_array(job->arena, job->n_inputs + 1, sizeof *names);
+
+    for (size_t i = 0; i < job->n_inputs; i++)
+        names[i] = job->inputs[i].name;
+    unused_check(job->arena, m->workspace, &m->full, names, job->n_inputs,
+                 job->diags);
+}
+
+static void
 dump_trees(struct make *m)
 {
     for (size_t i = 0; i < m->full.n; i++) {
@@ -561,6 +593,8 @@ make_workspace(const struct make_shared *s, struct make_worker *w,
         dump_trees(&m);
         return;
     }
-    if (!has_errors(&m))
-        make_outputs(&m); /* for check too: pages and the site have faults */
+    if (has_errors(&m))
+        return;
+    check_unused(&m);
+    make_outputs(&m); /* for check too: pages and the site have faults */
 }

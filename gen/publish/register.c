@@ -46,8 +46,7 @@ say_by(struct arena *a, const struct workspace *w, const char *what,
 {
     const char *number = requisite_number(a, w, by);
 
-    return arena_printf(a, "%s: %s%s%s от %s", what,
-                        requisite_base_kind(a, by),
+    return arena_printf(a, "%s: %s%s%s от %s", what, requisite_base_kind(a, by),
                         number != NULL ? " № " : "",
                         number != NULL ? number : "",
                         date_format_digits(a, requisite_date(by)));
@@ -74,6 +73,7 @@ note(struct arena *a, const struct workspace *w, const struct document *doc)
     return r->annex_to != NULL ? "приложение" : NULL;
 }
 
+/* A row; an annex within the signed file of its order names that file. */
 static void
 put_document(struct arena *a, const struct workspace *w,
              const struct document *doc, const struct output_set *files,
@@ -83,27 +83,29 @@ put_document(struct arena *a, const struct workspace *w,
         doc->record != NULL ? requisite_filing(a, w, doc->record) : NULL;
     const char *sig = arena_printf(a, "%s.sig", f->path);
 
+    bool inside = strcmp(f->source, doc->id) != 0;
+
     csv_number(out, number);
     csv_cell(out, filing != NULL ? text_or_null(&filing->file) : NULL);
     csv_cell(out, doc->kind);
     csv_cell(out, doc->number);
     csv_cell(out, doc->has_date ? date_format_digits(a, doc->date) : NULL);
     csv_cell(out, doc->title);
-    if (f->pages > 0)
+    if (f->pages > 0 && !inside)
         csv_number(out, f->pages);
     else
-        csv_cell(out, NULL); /* a scan: not counted */
+        csv_cell(out, NULL); /* a scan or a part: not counted */
     csv_cell(out, f->path + strlen("archive/"));
     csv_number(out, f->len);
     csv_cell(out, f->sha256);
-    csv_cell(out, signed_is_given(doc) ? "PDF"
-                  : doc->archive_2a    ? "PDF/A-2a"
-                                       : "PDF/A-1a");
+    csv_cell(out, signed_is_given(doc) || inside ? "PDF"
+                  : doc->archive_2a              ? "PDF/A-2a"
+                                                 : "PDF/A-1a");
     csv_cell(out,
              output_find(files, sig) != NULL ? sig + strlen("archive/") : NULL);
     csv_cell(out, filing != NULL ? text_or_null(&filing->keep) : NULL);
     csv_cell(out, filing != NULL ? text_or_null(&filing->article) : NULL);
-    csv_cell(out, note(a, w, doc));
+    csv_cell(out, inside ? "приложение, в файле приказа" : note(a, w, doc));
     csv_end(out);
 }
 
@@ -115,6 +117,21 @@ is_pdf(const struct output_file *f)
 
     return f->area == AREA_ARCHIVE && f->source != NULL && n > 4 &&
            strcmp(f->path + n - 4, ".pdf") == 0;
+}
+
+/* The file of a document: its own, or the signed one of its order. */
+static const struct output_file *
+find_file(const struct map *by_source, const struct document *d)
+{
+    const struct output_file *f = map_find(by_source, d->id);
+    const struct doc_record *order =
+        d->record != NULL ? d->record->annex_to : NULL;
+
+    if (f == NULL && order != NULL &&
+        (d->state == STATE_SIGNED || d->state == STATE_READY) &&
+        order->head.signed_file.g.is == GIVEN)
+        f = map_find(by_source, order->id);
+    return f;
 }
 
 void
@@ -135,7 +152,7 @@ publish_add_register(const struct workspace *w,
     qsort(list, full->n, sizeof *list, compare_documents);
     csv_start(&b, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < full->n; i++) {
-        const struct output_file *f = map_find(&by_source, list[i]->id);
+        const struct output_file *f = find_file(&by_source, list[i]);
 
         if (f != NULL)
             put_document(&a, w, list[i], files, f, ++number, &b);

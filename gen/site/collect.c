@@ -26,6 +26,14 @@ site_file_path(struct arena *a, const struct workspace *w,
     return arena_printf(a, "files/%s-%s.pdf", w->name, doc->stem);
 }
 
+const char *
+site_file_format(const struct site_doc *d)
+{
+    if (d->file->is_signed)
+        return "подписанный PDF";
+    return d->doc->archive_2a ? "PDF/A-2a" : "PDF/A-1a";
+}
+
 static bool
 is_published(const struct document *doc)
 {

@@ -120,10 +120,15 @@ write_file_link(const struct site_page *p, struct buf *b)
         emit_text(b, "Скачать PDF");
         emit_end(b, "a");
         buf_putc(b, ' ');
+        if (d->file->has_signature) {
+            site_link(b, arena_printf(s->arena, "%s.sig", href), NULL,
+                      "Файл подписи (SIG)");
+            buf_putc(b, ' ');
+        }
     }
     emit_class(b, "span", p->bare ? NULL : "meta");
     emit_text(b, arena_printf(s->arena, "%s, %s, %s",
-                              d->doc->archive_2a ? "PDF/A-2a" : "PDF/A-1a",
+                              site_file_format(d),
                               site_count(s, d->file->pages, "страница"),
                               site_size(s->arena, d->file->bytes)));
     if (d->date.year != 0)

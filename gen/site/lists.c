@@ -144,7 +144,7 @@ add_files_csv(struct site *s)
                          ? arena_printf(s->arena, "%d-%d", d->year, d->year + 1)
                          : NULL);
         csv_cell(&b, d->pdf);
-        csv_cell(&b, d->doc->archive_2a ? "PDF/A-2a" : "PDF/A-1a");
+        csv_cell(&b, site_file_format(d));
         csv_number(&b, d->file->bytes);
         csv_number(&b, d->file->pages);
         csv_cell(&b, d->file->sha256);

@@ -23,6 +23,8 @@ struct site_file {
     const char *path; /* "site/files/sosh17-2022-2023-report.pdf" */
     size_t bytes, pages;
     const char *sha256;
+    bool is_signed;     /* the signed file itself, not a generated copy */
+    bool has_signature; /* <path>.sig is there too */
 };
 
 struct site_input {

@@ -137,6 +137,8 @@ void site_doc_list(const struct site_page *p, struct buf *b,
 const char *site_doc_label(struct site *s, const struct site_doc *d);
 /** Label and title: unlike titles, no two documents share it. */
 const char *site_doc_name(struct site *s, const struct site_doc *d);
+/** «PDF/A-1a»; of a signed file, which may be any PDF, «подписанный PDF». */
+const char *site_file_format(const struct site_doc *d);
 /** «1,2 МБ», «34 КБ». */
 const char *site_size(struct arena *a, size_t bytes);
 /** «3 страницы». */
