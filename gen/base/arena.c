@@ -1,21 +1,20 @@
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define BLOCK_SIZE ((size_t)64 * 1024)
-#define ALIGN ((size_t)16)
 
 struct arena_block {
     struct arena_block *next;
-    size_t used; /* bytes given out of this block */
     size_t size; /* bytes of data after the header */
-    size_t pad;  /* keeps the data aligned */
 };
 
-_Static_assert(sizeof(struct arena_block) % ALIGN == 0, "block alignment");
+_Static_assert(sizeof(struct arena_block) % ARENA_ALIGN == 0,
+               "block alignment");
 
 static void
 out_of_memory(void)
@@ -33,15 +32,13 @@ arena_free(struct arena *a)
         next = b->next;
         free(b);
     }
-    a->head = NULL;
-    a->total = 0;
+    *a = (struct arena){0};
 }
 
 static struct arena_block *
-block_new(struct arena *a, size_t at_least)
+block_new(struct arena *a, size_t size)
 {
-    size_t size = at_least > BLOCK_SIZE / 4 ? at_least : BLOCK_SIZE;
-    struct arena_block *b = calloc(1, sizeof *b + size);
+    struct arena_block *b = malloc(sizeof *b + size);
 
     if (b == NULL)
         out_of_memory();
@@ -52,31 +49,33 @@ block_new(struct arena *a, size_t at_least)
 
 /*
  * A large request gets a block of its own behind the head, so that the room
- * left in the head stays in use.
+ * left in the block in use stays in use.
  */
 void *
-arena_alloc(struct arena *a, size_t size)
+arena_take_more(struct arena *a, size_t size)
 {
     struct arena_block *b = a->head;
-    void *p;
+    char *p;
 
-    if (size > SIZE_MAX - 2 * ALIGN - sizeof *b)
+    if (size > SIZE_MAX - 2 * ARENA_ALIGN - sizeof *b)
         out_of_memory();
-    size = (size + ALIGN - 1) / ALIGN * ALIGN;
-    if (b == NULL || b->size - b->used < size) {
-        struct arena_block *fresh = block_new(a, size);
+    size = (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+    if (b == NULL || size > (size_t)(a->end - a->at)) {
+        bool own = size > BLOCK_SIZE / 4;
+        struct arena_block *fresh = block_new(a, own ? size : BLOCK_SIZE);
 
-        if (b != NULL && fresh->size != BLOCK_SIZE) {
+        if (b != NULL && own) {
             fresh->next = b->next;
             b->next = fresh;
-        } else {
-            fresh->next = b;
-            a->head = fresh;
+            return fresh + 1;
         }
-        b = fresh;
+        fresh->next = b;
+        a->head = fresh;
+        a->at = (char *)(fresh + 1);
+        a->end = a->at + fresh->size;
     }
-    p = (char *)(b + 1) + b->used;
-    b->used += size;
+    p = a->at;
+    a->at += size;
     return p;
 }
 
@@ -91,10 +90,11 @@ arena_array(struct arena *a, size_t n, size_t size)
 char *
 arena_strndup(struct arena *a, const char *s, size_t n)
 {
-    char *copy = arena_alloc(a, n + 1);
+    char *copy = arena_take(a, n + 1);
 
     if (n > 0)
         memcpy(copy, s, n);
+    copy[n] = '\0';
     return copy;
 }
 
@@ -104,19 +104,22 @@ arena_strdup(struct arena *a, const char *s)
     return arena_strndup(a, s, strlen(s));
 }
 
+/* Tried in the room that is left, which nearly always is enough. */
 char *
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+    size_t room = (size_t)(a->end - a->at);
     va_list again;
     int n;
     char *s;
 
     va_copy(again, ap);
-    n = vsnprintf(NULL, 0, fmt, ap);
+    n = vsnprintf(a->at, room, fmt, ap);
     if (n < 0)
         out_of_memory();
-    s = arena_alloc(a, (size_t)n + 1);
-    vsnprintf(s, (size_t)n + 1, fmt, again);
+    s = arena_take(a, (size_t)n + 1);
+    if ((size_t)n >= room)
+        vsnprintf(s, (size_t)n + 1, fmt, again);
     va_end(again);
     return s;
 }
@@ -133,16 +136,29 @@ arena_printf(struct arena *a, const char *fmt, ...)
     return s;
 }
 
+char *
+arena_join(struct arena *a, const char *s, const char *t)
+{
+    size_t n = strlen(s), m = strlen(t);
+    char *out = arena_take(a, n + m + 1);
+
+    memcpy(out, s, n);
+    memcpy(out + n, t, m + 1);
+    return out;
+}
+
 void *
 arena_grow(struct arena *a, void *items, size_t n, size_t *cap, size_t size)
 {
-    void *grown;
+    size_t want = *cap == 0 ? 8 : *cap * 2;
+    char *grown;
 
-    if (n < *cap)
-        return items;
-    *cap = *cap == 0 ? 8 : *cap * 2;
-    grown = arena_array(a, *cap, size);
+    if (want > SIZE_MAX / size)
+        out_of_memory();
+    grown = arena_take(a, want * size);
     if (n > 0)
         memcpy(grown, items, n * size);
+    memset(grown + n * size, 0, (want - n) * size);
+    *cap = want;
     return grown;
 }

@@ -23,9 +23,9 @@ buf_clear(struct buf *b)
         b->data[0] = '\0';
 }
 
-/* Makes the room that is not there. */
-static bool
-grow(struct buf *b, size_t n)
+/* Doubling, up to the ceiling: `cap` alone then tells what fits. */
+bool
+buf_grow(struct buf *b, size_t n)
 {
     size_t max = b->max != 0 ? b->max : BUF_MAX;
     size_t cap = b->cap != 0 ? b->cap : 256;
@@ -36,6 +36,8 @@ grow(struct buf *b, size_t n)
     }
     while (cap < b->len + n + 1)
         cap *= 2;
+    if (cap > max + 1)
+        cap = max + 1;
     b->data = realloc(b->data, cap);
     if (b->data == NULL) {
         fputs("spravka: не хватило памяти\n", stderr);
@@ -45,60 +47,23 @@ grow(struct buf *b, size_t n)
     return true;
 }
 
-/* True when `n` more bytes fit below the ceiling without growing: the way of
- * nearly all appends. */
-static inline bool
-fits(const struct buf *b, size_t n)
-{
-    size_t max = b->max != 0 ? b->max : BUF_MAX;
-
-    return n < b->cap - b->len && n <= max && b->len <= max - n;
-}
-
-bool
-buf_reserve(struct buf *b, size_t n)
-{
-    return (b->cap > 0 && fits(b, n)) || grow(b, n);
-}
-
-void
-buf_add(struct buf *b, const void *bytes, size_t n)
-{
-    if ((b->cap == 0 || !fits(b, n)) && !grow(b, n))
-        return;
-    if (n > 0)
-        memcpy(b->data + b->len, bytes, n);
-    b->len += n;
-    b->data[b->len] = '\0';
-}
-
-void
-buf_puts(struct buf *b, const char *s)
-{
-    buf_add(b, s, strlen(s));
-}
-
-void
-buf_putc(struct buf *b, char c)
-{
-    if ((b->cap == 0 || !fits(b, 1)) && !grow(b, 1))
-        return;
-    b->data[b->len++] = c;
-    b->data[b->len] = '\0';
-}
-
 void
 buf_printf(struct buf *b, const char *fmt, ...)
 {
+    size_t room = b->cap - b->len;
     va_list ap, again;
     int n;
 
     va_start(ap, fmt);
     va_copy(again, ap);
-    n = vsnprintf(NULL, 0, fmt, ap);
-    if (n > 0 && buf_reserve(b, (size_t)n)) {
+    n = vsnprintf(b->data != NULL ? b->data + b->len : NULL, room, fmt, ap);
+    if (n > 0 && (size_t)n < room) {
+        b->len += (size_t)n;
+    } else if (n > 0 && buf_reserve(b, (size_t)n)) {
         vsnprintf(b->data + b->len, (size_t)n + 1, fmt, again);
         b->len += (size_t)n;
+    } else if (room > 0) {
+        b->data[b->len] = '\0'; /* what did not fit whole is dropped */
     }
     va_end(again);
     va_end(ap);
@@ -109,8 +74,8 @@ buf_int(struct buf *b, long long v)
 {
     char digits[24];
     size_t n = sizeof digits;
-    unsigned long long u = v < 0 ? 0ULL - (unsigned long long)v
-                                 : (unsigned long long)v;
+    unsigned long long u =
+        v < 0 ? 0ULL - (unsigned long long)v : (unsigned long long)v;
 
     do {
         digits[--n] = (char)('0' + u % 10);

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /** The default ceiling: far above any page or document of ours. */
 #define BUF_MAX ((size_t)256 * 1024 * 1024)
@@ -16,8 +17,8 @@
 struct buf {
     char *data;
     size_t len;
-    size_t cap;
-    size_t max; /* ceiling in bytes; 0 means BUF_MAX */
+    size_t cap; /* never more than the ceiling and the NUL */
+    size_t max; /* ceiling in bytes, set before use; 0 means BUF_MAX */
     bool full;  /* something was dropped at the ceiling */
 };
 
@@ -25,14 +26,45 @@ struct buf {
 void buf_free(struct buf *b);
 /** Empties the buffer but keeps its memory. */
 void buf_clear(struct buf *b);
+/** What buf_reserve does when `n` more bytes do not fit. */
+bool buf_grow(struct buf *b, size_t n);
+
 /** Makes sure `n` more bytes fit; false when that would pass the ceiling. */
-bool buf_reserve(struct buf *b, size_t n);
+static inline bool
+buf_reserve(struct buf *b, size_t n)
+{
+    return n < b->cap - b->len || buf_grow(b, n);
+}
+
 /** Appends `n` bytes. */
-void buf_add(struct buf *b, const void *bytes, size_t n);
+static inline void
+buf_add(struct buf *b, const void *bytes, size_t n)
+{
+    if (!buf_reserve(b, n))
+        return;
+    if (n > 0)
+        memcpy(b->data + b->len, bytes, n);
+    b->len += n;
+    b->data[b->len] = '\0';
+}
+
 /** Appends a string. */
-void buf_puts(struct buf *b, const char *s);
+static inline void
+buf_puts(struct buf *b, const char *s)
+{
+    buf_add(b, s, strlen(s));
+}
+
 /** Appends one byte. */
-void buf_putc(struct buf *b, char c);
+static inline void
+buf_putc(struct buf *b, char c)
+{
+    if (!buf_reserve(b, 1))
+        return;
+    b->data[b->len++] = c;
+    b->data[b->len] = '\0';
+}
+
 /** Appends as printf does (never used for numbers with a decimal point). */
 void buf_printf(struct buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

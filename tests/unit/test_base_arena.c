@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -156,6 +157,62 @@ test_strings(void **state)
     arena_free(&a);
 }
 
+/* Printed into the room that is left, or after it: both whole. */
+static void
+test_printf_at_block_end(void **state)
+{
+    enum { COUNT = 4000 };
+    struct arena a = {0};
+    char *made[COUNT], want[64];
+
+    (void)state;
+    for (int i = 0; i < COUNT; i++) {
+        made[i] = arena_printf(&a, "%0*d|", i % 60, i);
+        assert_int_equal((uintptr_t)made[i] % _Alignof(max_align_t), 0);
+    }
+    for (int i = 0; i < COUNT; i++) {
+        snprintf(want, sizeof want, "%0*d|", i % 60, i);
+        assert_string_equal(made[i], want);
+    }
+    arena_free(&a);
+}
+
+static void
+test_join(void **state)
+{
+    struct arena a = {0};
+
+    (void)state;
+    assert_string_equal(arena_join(&a, "site/", "index.html"),
+                        "site/index.html");
+    assert_string_equal(arena_join(&a, "", "б"), "б");
+    assert_string_equal(arena_join(&a, "а", ""), "а");
+    assert_string_equal(arena_join(&a, "", ""), "");
+    arena_free(&a);
+}
+
+/* Memory that was used before comes back zeroed, where zeroes are promised. */
+static void
+test_zeroed_again(void **state)
+{
+    static const char zeros[4096];
+
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        struct arena a = {0};
+
+        for (size_t size = 1; size < sizeof zeros; size += 131) {
+            char *p = arena_alloc(&a, size), *q = arena_array(&a, size, 3);
+
+            assert_memory_equal(p, zeros, size);
+            assert_memory_equal(q, zeros, size);
+            memset(p, 0xA5, size);
+            memset(q, 0xA5, size * 3);
+        }
+        arena_free(&a);
+    }
+}
+
 static void
 test_arrays(void **state)
 {
@@ -183,6 +240,9 @@ main(void)
         cmocka_unit_test(test_free_and_again),
         cmocka_unit_test(test_push_keeps_contents),
         cmocka_unit_test(test_strings),
+        cmocka_unit_test(test_printf_at_block_end),
+        cmocka_unit_test(test_join),
+        cmocka_unit_test(test_zeroed_again),
         cmocka_unit_test(test_arrays),
     };
 

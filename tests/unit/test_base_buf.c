@@ -128,6 +128,23 @@ test_ceiling(void **state)
     assert_false(b.full);
 }
 
+/* Room below the ceiling, but not for all of it: nothing is left behind. */
+static void
+test_ceiling_of_printf(void **state)
+{
+    struct buf b = {.max = 10};
+
+    (void)state;
+    buf_puts(&b, "123456");
+    buf_printf(&b, "%s", "abcde");
+    assert_true(b.full);
+    assert_string_equal(buf_str(&b), "123456");
+    buf_printf(&b, "%s", "7890");
+    assert_string_equal(buf_str(&b), "1234567890");
+    assert_true(b.cap <= 11);
+    buf_free(&b);
+}
+
 static void
 test_ceiling_of_one_append(void **state)
 {
@@ -206,6 +223,7 @@ main(void)
         cmocka_unit_test(test_growth),
         cmocka_unit_test(test_printf_longer_than_room),
         cmocka_unit_test(test_ceiling),
+        cmocka_unit_test(test_ceiling_of_printf),
         cmocka_unit_test(test_ceiling_of_one_append),
         cmocka_unit_test(test_reserve),
         cmocka_unit_test(test_int),
