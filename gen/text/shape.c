@@ -32,7 +32,7 @@ struct entry {
 struct text_shaper {
     const struct text_faces *faces;
     hb_buffer_t *buffer;
-    hb_language_t russian;
+    bool always_ask;
     struct arena arena;   /* entries and glyphs */
     struct entry **slots; /* open addressing, a power of two */
     size_t n, cap;
@@ -40,6 +40,9 @@ struct text_shaper {
     size_t n_glyphs, cap_glyphs;
     uint32_t missing;
 };
+
+/** Room for glyphs of a word at first: any plain one fits. */
+#define GLYPHS_START PLAIN_MAX
 
 struct text_shaper *
 text_shaper_new(const struct text_faces *faces)
@@ -50,10 +53,11 @@ text_shaper_new(const struct text_faces *faces)
         return NULL;
     s->faces = faces;
     s->buffer = hb_buffer_create();
-    s->russian = hb_language_from_string("ru", -1);
     s->cap = 4096;
     s->slots = calloc(s->cap, sizeof *s->slots);
-    if (s->slots == NULL) {
+    s->cap_glyphs = GLYPHS_START;
+    s->glyphs = calloc(s->cap_glyphs, sizeof *s->glyphs);
+    if (s->slots == NULL || s->glyphs == NULL) {
         text_shaper_free(s);
         return NULL;
     }
@@ -73,6 +77,12 @@ text_shaper_free(struct text_shaper *s)
 }
 
 void
+shape_always_ask(struct text_shaper *s)
+{
+    s->always_ask = true;
+}
+
+void
 text_shaper_trim(struct text_shaper *s)
 {
     if (s->arena.total < CACHE_MAX)
@@ -86,7 +96,7 @@ static struct glyph *
 push_glyph(struct text_shaper *s)
 {
     if (s->n_glyphs == s->cap_glyphs) {
-        s->cap_glyphs = s->cap_glyphs == 0 ? 64 : s->cap_glyphs * 2;
+        s->cap_glyphs *= 2;
         s->glyphs = realloc(s->glyphs, s->cap_glyphs * sizeof *s->glyphs);
         if (s->glyphs == NULL)
             abort();
@@ -204,25 +214,38 @@ take_glyphs(struct text_shaper *s, const struct text_face *face,
     }
 }
 
+const hb_feature_t shape_features[SHAPE_N_FEATURES] = {
+    {HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1},
+    {HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1},
+};
+
+hb_language_t
+shape_language(void)
+{
+    return hb_language_from_string("ru", -1);
+}
+
+void
+shape_prepare(hb_buffer_t *buffer, hb_script_t script)
+{
+    /* an accent keeps its own character */
+    hb_buffer_set_cluster_level(buffer,
+                                HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, script);
+    hb_buffer_set_language(buffer, shape_language());
+}
+
 static void
 shape_run(struct text_shaper *s, const struct text_face *face, const char *text,
           const char *from, const char *to)
 {
-    static const hb_feature_t off[] = {
-        {HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1},
-        {HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1},
-    };
-
     hb_buffer_reset(s->buffer);
-    /* an accent keeps its own character */
-    hb_buffer_set_cluster_level(s->buffer,
-                                HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    shape_prepare(s->buffer, script_of(from, to));
     hb_buffer_add_utf8(s->buffer, text, (int)(to - text),
                        (unsigned)(from - text), (int)(to - from));
-    hb_buffer_set_direction(s->buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(s->buffer, script_of(from, to));
-    hb_buffer_set_language(s->buffer, s->russian);
-    hb_shape(face_handle(face)->font, s->buffer, off, sizeof off / sizeof *off);
+    hb_shape(face_handle(face)->font, s->buffer, shape_features,
+             SHAPE_N_FEATURES);
     take_glyphs(s, face, text, to);
 }
 
@@ -255,6 +278,11 @@ shape_word(struct text_shaper *s, size_t first, const char *text, size_t n)
         shape_fixed(s, &s->faces->face[first], text, end);
         return;
     }
+    if (!s->always_ask)
+        s->n_glyphs =
+            plain_shape(&s->faces->face[first], s->buffer, text, n, s->glyphs);
+    if (s->n_glyphs > 0)
+        return;
     while (p < end) {
         const char *start = p;
         uint32_t c = utf8_next(&p, end);

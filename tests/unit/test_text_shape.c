@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/text.h"
+#include "base/utf8.h"
+#include "text/text_int.h"
 
 static const char *const liberation[] = {"Liberation Serif", NULL};
 
@@ -187,6 +188,102 @@ the_cache_gives_the_same_word(void **state)
 }
 
 static void
+assert_same_word(const struct text_word *a, const struct text_word *b)
+{
+    assert_int_equal(a->n, b->n);
+    assert_true(a->width == b->width);
+    for (uint32_t i = 0; i < a->n; i++) {
+        const struct glyph *x = &a->glyphs[i], *y = &b->glyphs[i];
+
+        assert_int_equal(x->gid, y->gid);
+        assert_int_equal(x->face, y->face);
+        assert_int_equal(x->n_chars, y->n_chars);
+        assert_true(x->advance == y->advance && x->width == y->width);
+        assert_true(x->dx == y->dx && x->dy == y->dy);
+        assert_int_equal(x->chars[0], y->chars[0]);
+        assert_null(x->more);
+    }
+}
+
+static uint32_t
+next_random(uint32_t *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+/**
+ * Words of plain characters, put together from pairs, are what HarfBuzz makes
+ * of them as a whole: in all faces, also with a rarer character among them.
+ */
+static void
+words_from_pairs_are_as_harfbuzz_shapes_them(void **state)
+{
+    static const char signs[] = "ёЁ «»–—…№\xC2\xA0.,:;()-/%!?\"'0123456789"
+                                "₽éі\xCC\x81";
+    struct text_faces *f = load(liberation);
+    uint32_t random = 17;
+
+    (void)state;
+    for (size_t i = 0; i < f->n; i++) {
+        struct text_shaper *quick = text_shaper_new(f);
+        struct text_shaper *slow = text_shaper_new(f);
+        size_t family = i / STYLE__MAX;
+        enum text_style style = (enum text_style)(i % STYLE__MAX);
+
+        shape_always_ask(slow);
+        for (int w = 0; w < 3000; w++) {
+            size_t n = 1 + next_random(&random) % 12, len = 0;
+            char word[64];
+
+            for (size_t k = 0; k < n; k++) {
+                unsigned kind = next_random(&random) % 8;
+                const char *at =
+                    signs + next_random(&random) % (sizeof signs - 1);
+
+                while (((unsigned char)*at & 0xC0) == 0x80)
+                    at--;
+                if (kind < 5 || (kind == 5 && w % 4 > 0))
+                    len += utf8_encode(0x410 + next_random(&random) % 64,
+                                       word + len);
+                else if (kind < 7)
+                    word[len++] = (char)(' ' + next_random(&random) % 95);
+                else
+                    len += utf8_encode(utf8_next(&at, signs + sizeof signs),
+                                       word + len);
+            }
+            assert_same_word(text_shape(quick, family, style, word, len, NULL),
+                             text_shape(slow, family, style, word, len, NULL));
+        }
+        text_shaper_free(quick);
+        text_shaper_free(slow);
+    }
+    text_faces_free(f);
+}
+
+/** The faces that documents are set in do not need to be asked a word twice. */
+static void
+russian_words_are_plain(void **state)
+{
+    struct text_faces *f = load(liberation);
+    static const char word[] = "Наставничество";
+    struct glyph glyphs[sizeof word];
+    hb_buffer_t *b = hb_buffer_create();
+
+    (void)state;
+    for (size_t i = 0; i < 2 * (size_t)STYLE__MAX; i++) {
+        const struct text_face *face = &f->face[i];
+
+        assert_int_equal(plain_shape(face, b, word, sizeof word - 1, glyphs),
+                         14);
+        assert_int_equal(plain_shape(face, b, "№ 5-А", 8, glyphs), 5);
+        assert_int_equal(plain_shape(face, b, "e\xCC\x81", 3, glyphs), 0);
+    }
+    hb_buffer_destroy(b);
+    text_faces_free(f);
+}
+
+static void
 fixed_metrics_are_half_an_em(void **state)
 {
     struct text_faces *f = text_faces_fixed();
@@ -273,6 +370,8 @@ main(void)
         cmocka_unit_test(mark_that_the_letters_face_lacks_is_found),
         cmocka_unit_test(every_character_is_accounted_for),
         cmocka_unit_test(the_cache_gives_the_same_word),
+        cmocka_unit_test(words_from_pairs_are_as_harfbuzz_shapes_them),
+        cmocka_unit_test(russian_words_are_plain),
         cmocka_unit_test(fixed_metrics_are_half_an_em),
         cmocka_unit_test(words_break_between_syllables),
         cmocka_unit_test(subset_is_small_and_maps_glyphs),
