@@ -31,7 +31,7 @@ struct search {
     struct arena *arena;
     const struct workspace *w;
     struct diags *diags;
-    struct map shown; /* names of pictures, without folders */
+    struct map shown; /* names of pictures and scans, without folders */
 };
 
 static const char *
@@ -84,20 +84,25 @@ add_name(struct search *s, const struct text_field *f)
         map_set(&s->shown, base_name(f->s), s);
 }
 
+/* A signed paper or a scan may be a picture. */
 static void
-add_pictures(struct search *s, const struct document *doc)
+add_files(struct search *s, const struct doc_head *head)
 {
-    const struct record_list *photos;
+    const struct photo *photos = head->photos.items;
 
-    for (const struct doc_node *n = doc->root; n != NULL;
-         n = doc_next(doc->root, n, false))
+    add_name(s, &head->file);
+    add_name(s, &head->signed_file);
+    for (size_t i = 0; i < head->photos.n; i++)
+        add_name(s, &photos[i].file);
+}
+
+static void
+add_pictures(struct search *s, const struct doc_node *root)
+{
+    for (const struct doc_node *n = root; n != NULL;
+         n = doc_next(root, n, false))
         if (n->kind == DOC_IMAGE && n->u.image.picture != NULL)
             map_set(&s->shown, n->u.image.picture->name, s);
-    if (doc->record == NULL)
-        return;
-    photos = &doc->record->head.photos;
-    for (size_t i = 0; i < photos->n; i++)
-        add_name(s, &((const struct photo *)photos->items)[i].file);
 }
 
 /* True when a text of the workspace holds the name. */
@@ -124,19 +129,33 @@ is_unused(struct search *s, const char *path)
 
     if (strncmp(path, "templates/", strlen("templates/")) == 0)
         return false;
-    if (is_picture(s, name))
-        return map_find(&s->shown, name) == NULL;
-    return is_pdf(s, name) && !is_named(s, name);
+    return is_picture(s, name) ? map_find(&s->shown, name) == NULL
+                               : !is_named(s, name);
 }
 
 /* ── what is said ────────────────────────────────────────────────────── */
 
-/* One message for the unused files of a folder; `names[0]` is the first. */
+static void
+hint(struct search *s, const char *name)
+{
+    if (is_picture(s, name))
+        diag_hint(s->diags,
+                  "картинку вставляют в текст: «![что на ней](%s)»; лишнюю "
+                  "уберите из папки",
+                  name);
+    else
+        diag_hint(s->diags,
+                  "PDF называют в шапке документа или в documents.yaml: "
+                  "«подписанный_файл: %s» или «файл: %s»; лишний уберите из "
+                  "папки",
+                  name, name);
+}
+
+/* One message for the unused files of a kind in a folder. */
 static void
 report(struct search *s, const char *const *names, size_t n)
 {
     struct source *src = ARENA_NEW(s->arena, struct source);
-    bool picture = is_picture(s, names[0]);
     struct buf list = {0};
 
     for (size_t i = 0; i < n && i < MAX_NAMED; i++)
@@ -148,17 +167,7 @@ report(struct search *s, const char *const *names, size_t n)
          n == 1 ? "файл ни в один документ не входит: %s"
                 : "файлы ни в один документ не входят: %s",
          buf_str(&list));
-    if (picture)
-        diag_hint(s->diags,
-                  "картинку вставляют в текст: «![что на ней](%s)»; лишнюю "
-                  "уберите из папки",
-                  base_name(names[0]));
-    else
-        diag_hint(s->diags,
-                  "PDF называют в шапке документа или в documents.yaml: "
-                  "«подписанный_файл: %s» или «файл: %s»; лишний уберите из "
-                  "папки",
-                  base_name(names[0]), base_name(names[0]));
+    hint(s, base_name(names[0]));
     buf_free(&list);
 }
 
@@ -180,27 +189,39 @@ compare_paths(const void *pa, const void *pb)
     return c != 0 ? c : strcmp(*a, *b);
 }
 
-void
-unused_check(struct arena *a, const struct workspace *w,
-             const struct document_list *docs, const char *const *names,
-             size_t n, struct diags *d)
+/* Says which files of a kind are left over. */
+static void
+report_kind(struct search *s, const char *const *names, size_t n,
+            bool (*is_kind)(struct search *, const char *))
 {
-    struct search s = {.arena = a, .w = w, .diags = d, .shown.arena = a};
-    const char **left = arena_array(a, n + 1, sizeof *left);
+    const char **left = arena_array(s->arena, n + 1, sizeof *left);
     size_t n_left = 0, from = 0;
 
-    add_name(&s, &w->school.site.logo);
-    for (size_t i = 0; i < docs->n; i++)
-        add_pictures(&s, &docs->items[i]);
     for (size_t i = 0; i < n; i++)
-        if (is_unused(&s, names[i]))
+        if (is_kind(s, names[i]) && is_unused(s, names[i]))
             left[n_left++] = names[i];
     if (n_left > 0)
         qsort(left, n_left, sizeof *left, compare_paths);
     for (size_t i = 1; i <= n_left; i++) {
         if (i < n_left && compare_folders(left[i], left[from]) == 0)
             continue;
-        report(&s, left + from, i - from);
+        report(s, left + from, i - from);
         from = i;
     }
+}
+
+void
+unused_check(struct arena *a, const struct workspace *w,
+             const struct document_list *docs, const char *const *names,
+             size_t n, struct diags *d)
+{
+    struct search s = {.arena = a, .w = w, .diags = d, .shown.arena = a};
+
+    add_name(&s, &w->school.site.logo);
+    for (size_t i = 0; i < w->n_documents; i++)
+        add_files(&s, &w->documents[i]->head);
+    for (size_t i = 0; i < docs->n; i++)
+        add_pictures(&s, docs->items[i].root);
+    report_kind(&s, names, n, is_picture);
+    report_kind(&s, names, n, is_pdf);
 }

@@ -10,8 +10,8 @@ struct document_list;
 struct workspace;
 
 /**
- * Reports F011, once per folder: pictures that no document of the list shows
- * and that are not the logo, and PDFs that no text of the workspace names.
+ * Reports F011, once per folder and kind: pictures that no document of the
+ * list shows and no record names, PDFs that no text of the workspace names.
  * `names` are all files of the workspace, relative to it, in order.  For a
  * workspace without errors: else documents lack what they would show.
  */
