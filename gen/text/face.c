@@ -353,6 +353,7 @@ text_faces_free(struct text_faces *set)
         if (h == NULL || face->index != i)
             continue;
         plain_free(h->plain);
+        hb_face_destroy(h->bare);
         hb_font_destroy(h->font);
         hb_face_destroy(h->face);
         free(h);

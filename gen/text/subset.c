@@ -6,6 +6,7 @@
  */
 #include "text/text_int.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,18 +20,65 @@ static hb_subset_input_t *
 make_input(const uint16_t *gids, size_t n)
 {
     hb_subset_input_t *in = hb_subset_input_create_or_fail();
-    hb_set_t *wanted, *tables;
+    hb_set_t *wanted;
 
     if (in == NULL)
         return NULL;
     wanted = hb_subset_input_glyph_set(in);
     for (size_t i = 0; i < n; i++)
         hb_set_add(wanted, gids[i]);
-    tables = hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped_tables / sizeof *dropped_tables; i++)
-        hb_set_add(tables, hb_tag_from_string(dropped_tables[i], 4));
     hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
     return in;
+}
+
+static bool
+is_dropped(hb_tag_t tag)
+{
+    for (size_t i = 0; i < sizeof dropped_tables / sizeof *dropped_tables; i++)
+        if (hb_tag_from_string(dropped_tables[i], 4) == tag)
+            return true;
+    return false;
+}
+
+/**
+ * The face without the tables that no subset takes: the subsetter would read
+ * them all before it drops them.
+ */
+static hb_face_t *
+make_bare(hb_face_t *face)
+{
+    hb_face_t *bare = hb_face_builder_create();
+    hb_tag_t tags[64]; /* twice what a font has */
+    unsigned n = sizeof tags / sizeof *tags;
+
+    hb_face_get_table_tags(face, 0, &n, tags);
+    for (unsigned i = 0; i < n; i++) {
+        hb_blob_t *table;
+
+        if (is_dropped(tags[i]))
+            continue;
+        table = hb_face_reference_table(face, tags[i]);
+        hb_face_builder_add_table(bare, tags[i], table);
+        hb_blob_destroy(table);
+    }
+    hb_face_set_upem(bare, hb_face_get_upem(face));
+    hb_face_make_immutable(bare);
+    return bare;
+}
+
+/** The bare face; made by the thread that asks first. */
+static hb_face_t *
+bare_of(struct face_handle *h)
+{
+    hb_face_t *bare = atomic_load(&h->bare), *first = NULL;
+
+    if (bare != NULL)
+        return bare;
+    bare = make_bare(h->face);
+    if (atomic_compare_exchange_strong(&h->bare, &first, bare))
+        return bare;
+    hb_face_destroy(bare);
+    return first;
 }
 
 /** Takes the bytes of the subset face and the numbers of its glyphs. */
@@ -68,7 +116,7 @@ bool
 text_subset_make(const struct text_face *face, const uint16_t *gids, size_t n,
                  struct text_subset *out)
 {
-    const struct face_handle *h = face_handle(face);
+    struct face_handle *h = face->handle;
     hb_subset_input_t *in;
     hb_subset_plan_t *plan;
     bool ok = false;
@@ -79,7 +127,7 @@ text_subset_make(const struct text_face *face, const uint16_t *gids, size_t n,
     in = make_input(gids, n);
     if (in == NULL)
         return false;
-    plan = hb_subset_plan_create_or_fail(h->face, in);
+    plan = hb_subset_plan_create_or_fail(bare_of(h), in);
     if (plan != NULL) {
         ok = take_result(plan, gids, n, out);
         hb_subset_plan_destroy(plan);

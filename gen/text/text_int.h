@@ -18,7 +18,9 @@ struct face_handle {
     hb_font_t *font; /* scaled to units of the em */
     double scale;    /* units to 1/1000 em */
     char postscript[64];
-    _Atomic(struct plain *) plain; /* plain.c's, NULL: not asked for yet */
+    /* made by who asks first, NULL till then: plain.c's and subset.c's */
+    _Atomic(struct plain *) plain;
+    _Atomic(hb_face_t *) bare;
 };
 
 /** The handle of a face, NULL for the fixed metrics. */
