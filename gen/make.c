@@ -238,7 +238,7 @@ add_pdf(struct make *m, const struct document *d, enum output_area area,
         f->fonts = fonts;
         f->n_fonts = facts.n_fonts;
         if (area == AREA_ARCHIVE)
-            f->standard = publish_digest_standard(a, d->standard);
+            f->standard = publish_digest_standards(a, d);
     }
     buf_free(&bytes);
     return f;

@@ -16,6 +16,8 @@ struct diags {
     bool sorted;
     const char *record;
     struct pos frame;
+    struct pos *entered; /* texts in work, the innermost last */
+    size_t n_entered, cap_entered;
     enum diag_level level[DIAG__MAX];
     size_t count[DIAG_ERROR + 1];
 };
@@ -100,6 +102,27 @@ diags_set_frame(struct diags *d, struct pos at)
     d->frame = at;
 }
 
+void
+diags_enter(struct diags *d, struct pos at)
+{
+    *ARENA_PUSH(&d->arena, d->entered, d->n_entered, d->cap_entered) = at;
+}
+
+void
+diags_leave(struct diags *d)
+{
+    d->n_entered--;
+}
+
+/* Names the places that lead from the document to this one. */
+static void
+add_way(struct diags *d, struct pos at)
+{
+    for (size_t i = d->n_entered; i-- > 0;)
+        if (d->entered[i].src != at.src)
+            diag_also(d, d->entered[i], "отсюда вставлен этот текст");
+}
+
 /*
  * A message whose code is switched off is kept with that level until the end,
  * so that diag_hint and diag_also after it go nowhere else; it is not counted
@@ -122,6 +145,7 @@ diag(struct diags *d, enum diag_code code, struct pos at, const char *fmt, ...)
         m->frame = d->frame;
     d->count[m->level]++;
     d->sorted = false;
+    add_way(d, at);
 }
 
 void

@@ -90,6 +90,11 @@ void diags_set_record(struct diags *d, const char *record);
  * document they were met in.  A place without a source ends it. */
 void diags_set_frame(struct diags *d, struct pos at);
 
+/** Enters a text that is put in at a place: later messages about other files
+ * name the place too, until diags_leave.  Places nest. */
+void diags_enter(struct diags *d, struct pos at);
+void diags_leave(struct diags *d);
+
 /** Reports a fault.  The text is a sentence without a full stop. */
 void diag(struct diags *d, enum diag_code code, struct pos at, const char *fmt,
           ...) __attribute__((format(printf, 4, 5)));

@@ -21,7 +21,7 @@ struct output_file {
     size_t pages;        /* PDF only */
     const char *const *fonts;
     size_t n_fonts;
-    const char *standard; /* digest of the kind's standard text, or NULL */
+    const char *standard; /* digests of the standard texts it uses, or NULL */
     char sha256[SHA256_HEX + 1];
 };
 

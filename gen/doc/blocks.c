@@ -244,6 +244,16 @@ find_passage(struct block *b, const struct text_field *f)
     return NULL;
 }
 
+/* Remembers a text that the document uses. */
+static void
+note_text(struct eval *e, const struct template_text *t)
+{
+    for (size_t i = 0; i < e->n_texts; i++)
+        if (e->texts[i] == t)
+            return;
+    *ARENA_PUSH(e->arena, e->texts, e->n_texts, e->cap_texts) = t;
+}
+
 static void
 block_passage(struct eval *e, const struct block_source *src,
               struct doc_node *parent)
@@ -267,9 +277,12 @@ block_passage(struct eval *e, const struct block_source *src,
     x = ARENA_NEW(e->arena, struct expansion);
     x->text.arena = e->arena;
     piece = (struct eval_piece){t->src, t->body_off, t->src->len, t->tags};
+    note_text(e, t);
     e->depth++;
+    diags_enter(e->diags, src->at);
     eval_expand(e, &piece, 1, x);
     markdown_parse(e, x, parent);
+    diags_leave(e->diags);
     e->depth--;
 }
 

@@ -248,6 +248,9 @@ compose_annex(struct compose *order, struct doc_node *root,
     e->gaps = inner.gaps;
     e->n_gaps = inner.n_gaps;
     e->cap_gaps = inner.cap_gaps;
+    e->texts = inner.texts;
+    e->n_texts = inner.n_texts;
+    e->cap_texts = inner.cap_texts;
     e->masked = e->masked || inner.masked;
     order->draft = order->draft || c.draft;
 }
@@ -370,6 +373,8 @@ fill_document(struct compose *c, struct document *d, const char *stem)
     d->kind = c->kind->name;
     d->kind_word = c->word;
     d->standard = c->standard ? &c->kind->text : NULL;
+    d->texts = c->e->texts;
+    d->n_texts = c->e->n_texts;
     d->title = head_title(c);
     d->number = requisite_number(a, w, r);
     d->has_date = requisite_date(r).year != 0;
@@ -396,6 +401,9 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     e->n_gaps = 0;
     e->gaps = NULL;
     e->cap_gaps = 0;
+    e->texts = NULL;
+    e->n_texts = 0;
+    e->cap_texts = 0;
     e->masked = false;
     e->blank =
         r->head.state.g.is == GIVEN && r->head.state.value == STATE_BLANK;

@@ -227,6 +227,8 @@ struct document {
     bool on_site;         /* may be published (this edition) */
     const struct template_text *standard; /* of the kind, when the text uses
                                              it; else NULL */
+    const struct template_text *const *texts; /* put in: «вставка» */
+    size_t n_texts;
     const struct doc_node *root;
     struct doc_gap *gaps; /* what is still to fill */
     size_t n_gaps;

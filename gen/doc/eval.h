@@ -33,6 +33,9 @@ struct eval {
     size_t n_vars, cap_vars;
     struct doc_gap *gaps; /* empty values met */
     size_t n_gaps, cap_gaps;
+    /* standard texts that were put in, each once */
+    const struct template_text **texts;
+    size_t n_texts, cap_texts;
     bool masked;    /* the edition hid something */
     bool as_mentee; /* persons are printed in the role of a mentee */
     int depth;      /* texts within texts (titles that hold tags) */

@@ -22,7 +22,7 @@ struct manifest_file {
     const char *path;
     const char *source; /* NULL: none */
     const char *sha256;
-    const char *standard; /* digest of the standard text, NULL: none */
+    const char *standard; /* digests of standard texts, NULL: none */
     size_t size;
 };
 

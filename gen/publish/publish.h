@@ -50,14 +50,14 @@ void publish_add_register(const struct workspace *w,
                           const struct document_list *full,
                           struct output_set *files);
 
-struct template_text;
+/** The digests of the standard texts that a document uses, for its
+ * output_file; NULL when it uses none; in the arena. */
+const char *publish_digest_standards(struct arena *a,
+                                     const struct document *d);
 
-/** The digest of a standard text, NULL for none; in the arena. */
-const char *publish_digest_standard(struct arena *a,
-                                    const struct template_text *t);
-
-/** Notes (T063) which archived documents were made with another standard text
- * at the last publication; nothing without one. */
+/** Notes (T063) which archived documents were made with other standard texts
+ * (of their kind, or put into them) at the last publication; nothing without
+ * one. */
 void publish_note_standards(const char *out_dir, const char *workspace,
                             const struct output_set *files,
                             const struct document_list *full,

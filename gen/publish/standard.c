@@ -1,8 +1,9 @@
 /*
- * Standard texts that changed since the last publication: the manifest has a
- * digest of the text each archived document was made with.  One note a kind
- * names the documents, so that nobody finds out from a paper that was signed
- * long ago and now reads otherwise.
+ * Standard texts that changed since the last publication: the manifest has
+ * the digests of the texts that each archived document was made with, as
+ * «<of the kind>;<name>=<of a text that is put in>;…».  One note a text names
+ * the documents, so that nobody finds out from a paper that was signed long
+ * ago and now reads otherwise.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -20,15 +21,44 @@
 /* The same ceiling that reading a manifest for publishing has. */
 #define MANIFEST_MAX ((size_t)256 * 1024 * 1024)
 
-const char *
-publish_digest_standard(struct arena *a, const struct template_text *t)
+static const char *
+digest(struct arena *a, const struct template_text *t)
 {
-    char hex[SHA256_HEX + 1];
+    char *hex = arena_array(a, SHA256_HEX + 1, 1);
 
-    if (t == NULL || t->src == NULL)
-        return NULL;
     sha256_hex(t->src->text + t->body_off, t->src->len - t->body_off, hex);
-    return arena_strdup(a, hex);
+    return hex;
+}
+
+const char *
+publish_digest_standards(struct arena *a, const struct document *d)
+{
+    struct buf b = {0};
+    const char *out = NULL;
+
+    if (d->standard != NULL && d->standard->src != NULL)
+        buf_puts(&b, digest(a, d->standard));
+    for (size_t i = 0; i < d->n_texts; i++)
+        buf_printf(&b, ";%s=%s", d->texts[i]->name, digest(a, d->texts[i]));
+    if (b.len > 0)
+        out = arena_strdup(a, buf_str(&b));
+    buf_free(&b);
+    return out;
+}
+
+/* The digest of a text in such a list, "" for that of the kind; or NULL. */
+static const char *
+find_digest(const char *list, const char *name)
+{
+    size_t n = strlen(name);
+
+    if (n == 0)
+        return strcspn(list, ";") == SHA256_HEX ? list : NULL;
+    for (const char *p = strchr(list, ';'); p != NULL; p = strchr(p, ';'))
+        if (strncmp(++p, name, n) == 0 && p[n] == '=' &&
+            strcspn(p + n + 1, ";") == SHA256_HEX)
+            return p + n + 1;
+    return NULL;
 }
 
 static bool
@@ -46,10 +76,53 @@ load(struct arena *a, const char *out_dir, const char *workspace,
     return s != NULL && manifest_read(a, s, len, m);
 }
 
-/* True when the document was made with another standard text before. */
+/* What changed, and the documents that it was for. */
+struct change {
+    const char *kind; /* a kind of documents, or NULL */
+    const char *text; /* a text that is put in, or NULL */
+    struct pos at;    /* of the first document */
+    struct buf list;
+};
+
+struct changes {
+    struct arena *arena;
+    struct change *items;
+    size_t n, cap;
+};
+
+static void
+note(struct changes *c, const struct document *d, const char *text)
+{
+    struct change *found = NULL;
+
+    for (size_t i = 0; i < c->n && found == NULL; i++)
+        if (text != NULL ? c->items[i].text != NULL &&
+                               strcmp(c->items[i].text, text) == 0
+                         : c->items[i].kind != NULL &&
+                               strcmp(c->items[i].kind, d->kind) == 0)
+            found = &c->items[i];
+    if (found == NULL) {
+        found = ARENA_PUSH(c->arena, c->items, c->n, c->cap);
+        *found = (struct change){.kind = text == NULL ? d->kind : NULL,
+                                 .text = text,
+                                 .at = d->record->head.kind.g.at};
+    }
+    buf_printf(&found->list, "%s%s", found->list.len > 0 ? ", " : "", d->id);
+}
+
+/* A text that only one of the two uses says nothing: the document changed. */
 static bool
-has_changed(const struct manifest *m, const struct output_set *files,
-            const struct document *d)
+differ(const char *was, const char *now, const char *name)
+{
+    const char *a = find_digest(was, name), *b = find_digest(now, name);
+
+    return a != NULL && b != NULL && memcmp(a, b, SHA256_HEX) != 0;
+}
+
+/* Notes what of a document's texts was another at the last publication. */
+static void
+compare(struct changes *c, const struct manifest *m,
+        const struct output_set *files, const struct document *d)
 {
     for (size_t i = 0; i < files->n; i++) {
         const struct output_file *f = &files->files[i];
@@ -59,18 +132,28 @@ has_changed(const struct manifest *m, const struct output_set *files,
             f->source == NULL || strcmp(f->source, d->id) != 0)
             continue;
         was = map_find(&m->by_path, f->path);
-        return was != NULL && was->standard != NULL &&
-               strcmp(was->standard, f->standard) != 0;
+        if (was == NULL || was->standard == NULL)
+            return;
+        if (differ(was->standard, f->standard, ""))
+            note(c, d, NULL);
+        for (size_t k = 0; k < d->n_texts; k++)
+            if (differ(was->standard, f->standard, d->texts[k]->name))
+                note(c, d, d->texts[k]->name);
+        return;
     }
-    return false;
 }
 
 static void
-tell(const struct document *d, const char *list, struct diags *diags)
+tell(const struct change *c, struct diags *diags)
 {
-    diag(diags, DIAG_TEMPLATE_CHANGED, d->record->head.kind.g.at,
-         "с прошлой публикации изменился стандартный текст вида «%s»: %s",
-         d->kind, list);
+    if (c->kind != NULL)
+        diag(diags, DIAG_TEMPLATE_CHANGED, c->at,
+             "с прошлой публикации изменился стандартный текст вида «%s»: %s",
+             c->kind, buf_str(&c->list));
+    else
+        diag(diags, DIAG_TEMPLATE_CHANGED, c->at,
+             "с прошлой публикации изменился вставленный текст «%s»: %s",
+             c->text, buf_str(&c->list));
     diag_hint(diags, "просмотрите эти документы; подписанные храните как файл: "
                      "«подписанный_файл»");
 }
@@ -82,29 +165,14 @@ publish_note_standards(const char *out_dir, const char *workspace,
 {
     struct arena a = {0};
     struct manifest m = {0};
-    bool *told = arena_array(&a, full->n + 1, sizeof *told);
+    struct changes c = {.arena = &a};
 
-    if (!load(&a, out_dir, workspace, &m)) {
-        arena_free(&a);
-        return;
-    }
-    for (size_t i = 0; i < full->n; i++) {
-        const struct document *d = &full->items[i];
-        struct buf list = {0};
-
-        if (told[i] || d->standard == NULL || !has_changed(&m, files, d))
-            continue;
-        for (size_t k = i; k < full->n; k++) {
-            const struct document *other = &full->items[k];
-
-            if (strcmp(other->kind, d->kind) != 0 || other->standard == NULL ||
-                !has_changed(&m, files, other))
-                continue;
-            told[k] = true;
-            buf_printf(&list, "%s%s", list.len > 0 ? ", " : "", other->id);
-        }
-        tell(d, buf_str(&list), diags);
-        buf_free(&list);
+    if (load(&a, out_dir, workspace, &m))
+        for (size_t i = 0; i < full->n; i++)
+            compare(&c, &m, files, &full->items[i]);
+    for (size_t i = 0; i < c.n; i++) {
+        tell(&c.items[i], diags);
+        buf_free(&c.items[i].list);
     }
     arena_free(&a);
 }

@@ -53,6 +53,35 @@ status 'next time' 0 "$spravka" --templates "$tmp/templates" \
 status 'there is nothing to tell' 1 grep -q T063 "$tmp/said"
 "$spravka" build "$work" -o "$out" $day >/dev/null 2>&1
 
+# so is a text that templates put in, whatever their kind
+rm -r "$tmp/templates"
+cp -r templates "$tmp/templates"
+changed() {
+    "$spravka" --templates "$tmp/templates" build "$work" -o "$out" $day \
+        --format=short
+}
+status 'the same templates' 0 changed
+status 'are no news' 1 grep -q T063 "$tmp/said"
+sed -i 's/передача опыта, знаний/передача знаний, опыта/' \
+    "$tmp/templates/texts/terms.md"
+status 'another text of terms' 0 changed
+ok 'a note names it and the document' grep -q \
+    'T063: .*текст «понятия»: .*2023-2024/regulation ' "$tmp/said"
+status 'not the kind' 1 grep -q 'T063: .*вида' "$tmp/said"
+status 'once more' 0 changed
+status 'it is no news' 1 grep -q T063 "$tmp/said"
+
+# a fault in a text within a text shows the way to it
+printf '\n```вставка\nтекст: роли\n```\n' \
+    >>"$tmp/templates/texts/terms.md"
+printf '\n{{ нет_такого }}\n' >>"$tmp/templates/texts/roles.md"
+status 'a fault in a text within a text' 1 "$spravka" \
+    --templates "$tmp/templates" build "$work" -o "$out" $day
+tr '\n' '|' <"$tmp/said" >"$tmp/line"
+ok 'is told with the texts between' grep -q 'templates/texts/roles.md:.*templates/texts/terms.md:[0-9:]* отсюда вставлен.*templates/documents/regulation.md:[0-9:]* отсюда вставлен.*/order-introduction.md:[0-9:]* в этом документе' \
+    "$tmp/line"
+"$spravka" build "$work" -o "$out" $day >/dev/null 2>&1
+
 # the records change
 cp "$year/order-curator.md" "$tmp/head"
 sed -i 's/^номер: 215$/номер: 216-а/' "$year/order-curator.md"

@@ -187,6 +187,34 @@ test_limit(void **state)
     buf_free(&all);
 }
 
+/* A text within a text within a document: the way to the place, the innermost
+ * first; places in the file itself are no way. */
+static void
+test_entered(void **state)
+{
+    static const struct source inner = {"c.yaml", "x\n", 2};
+
+    (void)state;
+    diags_enter(d, pos_at(&src, 0, 10));
+    diags_enter(d, pos_at(&other, 0, 10));
+    diag(d, DIAG_NUMBER_TWICE, pos_at(&inner, 0, 1), "раз");
+    diags_leave(d);
+    diag(d, DIAG_NUMBER_TWICE, pos_at(&src, 0, 10), "два");
+    diags_leave(d);
+    diag(d, DIAG_NUMBER_TWICE, pos_at(&inner, 1, 1), "три");
+    assert_printed(human, "a.yaml:1:1: ошибка R021: два\n"
+                          "   1 | номер: 269\n"
+                          "     | ^^^^^\n"
+                          "c.yaml:1:1: ошибка R021: раз\n"
+                          "   1 | x\n"
+                          "     | ^\n"
+                          "   b.yaml:1:1: отсюда вставлен этот текст\n"
+                          "   a.yaml:1:1: отсюда вставлен этот текст\n"
+                          "c.yaml:1:2: ошибка R021: три\n"
+                          "   1 | x\n"
+                          "     |  ^\n");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int
@@ -194,6 +222,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_human),
+        TEST(test_entered),
         TEST(test_short),
         TEST(test_json),
         TEST(test_carets),
