@@ -216,6 +216,7 @@ void
 site_collect(struct site *s)
 {
     collect_docs(s);
+    site_settle_status(s);
     s->years = arena_array(s->arena, s->w->n_years + 1, sizeof *s->years);
     for (size_t i = s->w->n_years; i-- > 0;)
         add_year(s, &s->w->years[i]);

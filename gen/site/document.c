@@ -76,27 +76,14 @@ iso_date(struct arena *a, struct date d)
     return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-static const char *
-given_date(struct arena *a, const struct date_field *f)
-{
-    return f->g.is == GIVEN ? date_format_words(a, f->d, CASE_GEN) : NULL;
-}
-
-/* «Документ утратил силу …». */
+/* «Документ утратил силу …», before anything else. */
 static void
 write_notice(const struct site_page *p, struct buf *b)
 {
-    const struct doc_record *r = p->doc->record;
-    const char *day;
-
-    if (r == NULL ||
-        (day = given_date(p->site->arena, &r->head.lost_force)) == NULL)
+    if (!site_has_status(p->doc))
         return;
     emit_class(b, "p", p->bare ? NULL : "notice");
-    emit_start(b, "strong");
-    emit_text(b,
-              arena_printf(p->site->arena, "Документ утратил силу с %s", day));
-    emit_end(b, "strong");
+    site_write_status(p, b, p->doc);
     emit_end_line(b, "p");
 }
 
@@ -127,8 +114,7 @@ write_file_link(const struct site_page *p, struct buf *b)
         }
     }
     emit_class(b, "span", p->bare ? NULL : "meta");
-    emit_text(b, arena_printf(s->arena, "%s, %s, %s",
-                              site_file_format(d),
+    emit_text(b, arena_printf(s->arena, "%s, %s, %s", site_file_format(d),
                               site_count(s, d->file->pages, "страница"),
                               site_size(s->arena, d->file->bytes)));
     if (d->date.year != 0)

@@ -216,6 +216,17 @@ write_doc_link(const struct site_page *p, struct buf *b,
     emit_end(b, tag);
 }
 
+static void
+write_status(const struct site_page *p, struct buf *b, const struct site_doc *d)
+{
+    if (!site_has_status(d))
+        return;
+    emit_start(b, "br");
+    emit_class(b, "span", p->bare ? NULL : "status");
+    site_write_status(p, b, d);
+    emit_end(b, "span");
+}
+
 void
 site_doc_list(const struct site_page *p, struct buf *b,
               const struct site_doc *const *docs, size_t n)
@@ -226,6 +237,7 @@ site_doc_list(const struct site_page *p, struct buf *b,
         emit_start(b, "li");
         write_doc_link(p, b, docs[i]);
         write_pdf_link(p, b, docs[i]);
+        write_status(p, b, docs[i]);
         emit_end_line(b, "li");
     }
     emit_end_line(b, "ul");

@@ -19,6 +19,12 @@ struct site_shells {
     size_t css_len;
 };
 
+/** A later document that changed or repealed one. */
+struct site_later {
+    const char *label; /* «Приказ от 16 января 2024 г. № 9-од», NULL: none */
+    const char *page; /* NULL: not in the section */
+};
+
 /** A document of the section: generated, or only a card. */
 struct site_doc {
     const struct doc_record *record;
@@ -28,9 +34,11 @@ struct site_doc {
     const char *pdf;              /* "files/…", NULL: a card */
     const char *kind;             /* «приказ о внедрении» */
     const char *title;
-    const char *number; /* NULL: none */
-    struct date date;   /* year 0: none */
-    int year;           /* 0: of the whole programme */
+    const char *number;     /* NULL: none */
+    struct date date;       /* year 0: none */
+    int year;               /* 0: of the whole programme */
+    struct date lost_force; /* year 0: in force */
+    struct site_later repealed, changed;
 };
 
 /** The totals of a year, or of a form. */
@@ -157,6 +165,12 @@ void site_write_figures(struct site_page *p, struct buf *b,
 void site_read_settings(struct site *s);
 /** Documents, cards and years of the section (collect.c). */
 void site_collect(struct site *s);
+/** Which documents lost force or were changed, and by which (status.c). */
+void site_settle_status(struct site *s);
+bool site_has_status(const struct site_doc *d);
+/** Appends it as a sentence with a link. */
+void site_write_status(const struct site_page *p, struct buf *b,
+                       const struct site_doc *d);
 /** sitemap.xml, feed.xml, files.csv (lists.c). */
 void site_add_lists(struct site *s);
 /** Reports links to what is not there (links.c). */
