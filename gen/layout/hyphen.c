@@ -110,7 +110,8 @@ breaks_find(const struct maker *m, const struct para *p, const struct item *it,
     if (!l->plain || l->end - l->first < EDGE_BEFORE + EDGE_AFTER)
         return false;
     *breaks = 0;
-    return text_hyphenate(m->env->hyphenator, l->bytes, l->len, breaks);
+    return text_shaper_hyphenate(m->env->shaper, m->env->hyphenator, l->bytes,
+                                 l->len, breaks);
 }
 
 static void

@@ -4,7 +4,8 @@
  * it, together with the marks that follow it.  Each run goes through HarfBuzz
  * as Russian text, left to right, with kerning; ligatures are off, because
  * they break letter-spacing and searching.  Runs are put together again as
- * one word, kept in the shaper's cache under family, style and bytes.
+ * one word, kept in the shaper's cache under family, style and bytes; where
+ * words may break is kept there too.
  *
  * Documents repeat their words: a cache hit costs a hash and a comparison,
  * shaping costs a hundred times as much.
@@ -20,13 +21,17 @@
 /** The cache is dropped between documents beyond this. */
 #define CACHE_MAX ((size_t)16 * 1024 * 1024)
 
+/** Stands in an entry's key for a face: where the word may break. */
+#define BREAKS TEXT_MAX_FACES
+
 struct entry {
     uint64_t hash;
     uint32_t n;    /* bytes */
-    uint16_t face; /* first choice: family and style */
+    uint16_t face; /* first choice: family and style; or BREAKS */
     uint32_t missing;
     const char *bytes;
     struct text_word word;
+    uint64_t breaks;
 };
 
 struct text_shaper {
@@ -345,25 +350,52 @@ grow_cache(struct text_shaper *s)
     s->cap = cap;
 }
 
+/** The place of an entry: where it is, or where it will be. */
+static struct entry **
+find_slot(struct text_shaper *s, size_t face, const char *bytes, size_t n,
+          uint64_t hash)
+{
+    size_t at = hash & (s->cap - 1);
+    struct entry *e;
+
+    for (; (e = s->slots[at]) != NULL; at = (at + 1) & (s->cap - 1))
+        if (e->hash == hash && e->face == face && e->n == n &&
+            memcmp(e->bytes, bytes, n) == 0)
+            break;
+    return &s->slots[at];
+}
+
 static struct entry *
-make_entry(struct text_shaper *s, size_t face, const char *bytes, size_t n)
+add_entry(struct text_shaper *s, struct entry **slot, size_t face,
+          const char *bytes, size_t n, uint64_t hash)
 {
     struct entry *e = ARENA_NEW(&s->arena, struct entry);
+
+    e->hash = hash;
+    e->face = (uint16_t)face;
+    e->bytes = arena_strndup(&s->arena, bytes, n);
+    e->n = (uint32_t)n;
+    *slot = e;
+    if (++s->n * 2 > s->cap)
+        grow_cache(s);
+    return e;
+}
+
+/** Shapes the word of a new entry. */
+static void
+fill_word(struct text_shaper *s, struct entry *e)
+{
     struct glyph *glyphs;
     double width = 0;
 
-    shape_word(s, face, bytes, n);
-    glyphs = arena_array(&s->arena, s->n_glyphs, sizeof *glyphs);
+    shape_word(s, e->face, e->bytes, e->n);
+    glyphs = arena_take(&s->arena, s->n_glyphs * sizeof *glyphs);
     for (size_t i = 0; i < s->n_glyphs; i++) {
         glyphs[i] = s->glyphs[i];
         width += glyphs[i].advance;
     }
-    e->face = (uint16_t)face;
-    e->bytes = arena_strndup(&s->arena, bytes, n);
-    e->n = (uint32_t)n;
     e->missing = s->missing;
     e->word = (struct text_word){glyphs, (uint32_t)s->n_glyphs, (float)width};
-    return e;
 }
 
 const struct text_word *
@@ -372,21 +404,28 @@ text_shape(struct text_shaper *s, size_t family, enum text_style style,
 {
     size_t face = family * STYLE__MAX + style;
     uint64_t hash = hash_word(face, bytes, n);
-    size_t at = hash & (s->cap - 1);
-    struct entry *e;
+    struct entry **slot = find_slot(s, face, bytes, n, hash), *e = *slot;
 
-    for (; (e = s->slots[at]) != NULL; at = (at + 1) & (s->cap - 1))
-        if (e->hash == hash && e->face == face && e->n == n &&
-            memcmp(e->bytes, bytes, n) == 0)
-            break;
     if (e == NULL) {
-        e = make_entry(s, face, bytes, n);
-        e->hash = hash;
-        s->slots[at] = e;
-        if (++s->n * 2 > s->cap)
-            grow_cache(s);
+        e = add_entry(s, slot, face, bytes, n, hash);
+        fill_word(s, e);
     }
     if (missing != NULL && e->missing != 0)
         *missing = e->missing;
     return &e->word;
+}
+
+bool
+text_shaper_hyphenate(struct text_shaper *s, const struct text_hyphenator *h,
+                      const char *word, size_t n, uint64_t *breaks)
+{
+    uint64_t hash = hash_word(BREAKS, word, n);
+    struct entry **slot = find_slot(s, BREAKS, word, n, hash), *e = *slot;
+
+    if (e == NULL) {
+        e = add_entry(s, slot, BREAKS, word, n, hash);
+        text_hyphenate(h, word, n, &e->breaks);
+    }
+    *breaks = e->breaks;
+    return e->breaks != 0;
 }

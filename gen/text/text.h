@@ -103,6 +103,10 @@ void text_hyphenator_free(struct text_hyphenator *h);
  */
 bool text_hyphenate(const struct text_hyphenator *h, const char *word,
                     size_t n, uint64_t *breaks);
+/** The same, remembered by the shaper. */
+bool text_shaper_hyphenate(struct text_shaper *s,
+                           const struct text_hyphenator *h, const char *word,
+                           size_t n, uint64_t *breaks);
 
 /** A subset font made for a PDF: the compact face and the map of glyphs. */
 struct text_subset {

@@ -339,6 +339,35 @@ words_break_between_syllables(void **state)
     diags_free(d);
 }
 
+/** Remembered breaks are those of the word, beside its shape. */
+static void
+breaks_are_remembered(void **state)
+{
+    static const char *const words[] = {"наставничество", "ГБОУ", "съезд",
+                                        "педагогический"};
+    struct diags *d = diags_new();
+    struct text_hyphenator *h = text_hyphenator_load(d);
+    struct text_faces *f = load(liberation);
+    struct text_shaper *s = text_shaper_new(f);
+
+    (void)state;
+    for (size_t i = 0; i < 12; i++) {
+        const char *word = words[i % 4];
+        uint64_t now, again;
+        bool any = text_hyphenate(h, word, strlen(word), &now);
+
+        if (i % 3 == 0)
+            assert_true(shape(s, word, NULL)->n >= 4);
+        assert_int_equal(
+            text_shaper_hyphenate(s, h, word, strlen(word), &again), any);
+        assert_int_equal(again, now);
+    }
+    text_shaper_free(s);
+    text_faces_free(f);
+    text_hyphenator_free(h);
+    diags_free(d);
+}
+
 static void
 subset_is_small_and_maps_glyphs(void **state)
 {
@@ -374,6 +403,7 @@ main(void)
         cmocka_unit_test(russian_words_are_plain),
         cmocka_unit_test(fixed_metrics_are_half_an_em),
         cmocka_unit_test(words_break_between_syllables),
+        cmocka_unit_test(breaks_are_remembered),
         cmocka_unit_test(subset_is_small_and_maps_glyphs),
     };
 
