@@ -36,6 +36,20 @@ buf_reserve(struct buf *b, size_t n)
     return n < b->cap - b->len || buf_grow(b, n);
 }
 
+/** Appends `n` bytes for the caller to fill; NULL when they do not fit. */
+static inline char *
+buf_extend(struct buf *b, size_t n)
+{
+    char *p;
+
+    if (!buf_reserve(b, n))
+        return NULL;
+    p = b->data + b->len;
+    b->len += n;
+    b->data[b->len] = '\0';
+    return p;
+}
+
 /** Appends `n` bytes. */
 static inline void
 buf_add(struct buf *b, const void *bytes, size_t n)

@@ -1,11 +1,51 @@
 #include "html/emit.h"
 
-#include <string.h>
+#include <stdint.h>
 
-#include "base/buf.h"
 #include "html/html.h"
 
-/* What a byte turns into; runs of other bytes are copied whole. */
+/* ── escaping ────────────────────────────────────────────────────────── */
+
+/*
+ * Nearly all text is copied as it is, so it is looked through sixteen bytes at
+ * a time.  The four characters are two pairs that differ in one bit each.
+ */
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
+static bool
+is_special(char c)
+{
+    return (c & ~4) == '"' || (c & ~2) == '<';
+}
+
+_Static_assert(('&' & ~4) == '"' && ('>' & ~2) == '<', "pairs of one bit");
+
+static inline bool
+has_special(const char *s)
+{
+    sixteen v, found;
+    uint64_t half[2];
+
+    memcpy(&v, s, sizeof v);
+    found = (sixteen)((v & (unsigned char)~4) == '"') |
+            (sixteen)((v & (unsigned char)~2) == '<');
+    memcpy(half, &found, sizeof half);
+    return (half[0] | half[1]) != 0;
+}
+
+/* How many bytes of the `n` at `s` come before the first to be replaced. */
+static size_t
+plain_length(const char *s, size_t n)
+{
+    size_t i = 0;
+
+    while (n - i >= sizeof(sixteen) && !has_special(s + i))
+        i += sizeof(sixteen);
+    while (i < n && !is_special(s[i]))
+        i++;
+    return i;
+}
+
 static const char *
 replacement(char c)
 {
@@ -16,23 +56,25 @@ replacement(char c)
         return "&lt;";
     case '>':
         return "&gt;";
-    case '"':
-        return "&quot;";
     default:
-        return NULL;
+        return "&quot;";
     }
 }
 
 void
 html_escape(const char *s, struct buf *out)
 {
-    while (*s != '\0') {
-        size_t n = strcspn(s, "&<>\"");
+    size_t left = strlen(s);
+
+    for (;;) {
+        size_t n = plain_length(s, left);
 
         buf_add(out, s, n);
-        s += n;
-        if (*s != '\0')
-            buf_puts(out, replacement(*s++));
+        if (n == left)
+            return;
+        buf_puts(out, replacement(s[n]));
+        s += n + 1;
+        left -= n + 1;
     }
 }
 
@@ -42,6 +84,15 @@ emit_text(struct buf *b, const char *s)
     if (s != NULL)
         html_escape(s, b);
 }
+
+void
+emit_value(struct buf *b, const char *value)
+{
+    html_escape(value, b);
+    buf_putc(b, '"');
+}
+
+/* ── markup ──────────────────────────────────────────────────────────── */
 
 void
 emit_doctype(struct buf *b)
@@ -55,25 +106,10 @@ emit_xml(struct buf *b)
     buf_puts(b, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 }
 
-void
-emit_open(struct buf *b, const char *tag)
-{
-    buf_putc(b, '<');
-    buf_puts(b, tag);
-}
-
 static void
 attr_start(struct buf *b, const char *name)
 {
-    buf_putc(b, ' ');
-    buf_puts(b, name);
-    buf_puts(b, "=\"");
-}
-
-void
-emit_attr(struct buf *b, const char *name, const char *value)
-{
-    emit_attr2(b, name, "", value);
+    emit_piece(b, " ", name, "=\"");
 }
 
 void
@@ -84,8 +120,7 @@ emit_attr2(struct buf *b, const char *name, const char *prefix,
         return;
     attr_start(b, name);
     html_escape(prefix, b);
-    html_escape(value, b);
-    buf_putc(b, '"');
+    emit_value(b, value);
 }
 
 void
@@ -131,48 +166,6 @@ emit_attr_number(struct buf *b, const char *name, double value)
     attr_start(b, name);
     emit_number(b, value);
     buf_putc(b, '"');
-}
-
-void
-emit_done(struct buf *b)
-{
-    buf_putc(b, '>');
-}
-
-void
-emit_close(struct buf *b)
-{
-    buf_puts(b, "/>");
-}
-
-void
-emit_start(struct buf *b, const char *tag)
-{
-    emit_open(b, tag);
-    emit_done(b);
-}
-
-void
-emit_class(struct buf *b, const char *tag, const char *class_name)
-{
-    emit_open(b, tag);
-    emit_attr(b, "class", class_name);
-    emit_done(b);
-}
-
-void
-emit_end(struct buf *b, const char *tag)
-{
-    buf_puts(b, "</");
-    buf_puts(b, tag);
-    buf_putc(b, '>');
-}
-
-void
-emit_end_line(struct buf *b, const char *tag)
-{
-    emit_end(b, tag);
-    buf_putc(b, '\n');
 }
 
 void

@@ -1,7 +1,7 @@
 /*
  * A document tree as HTML: the content of <main>, valid HTML5, nothing but
  * markup (no scripts, no style attributes that the CSP of a CMS would drop).
- * emit.c is the only file that writes '<' or escapes.
+ * emit.[ch] are the only files that write '<' or escape.
  */
 #ifndef HTML_HTML_H
 #define HTML_HTML_H

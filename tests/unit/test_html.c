@@ -148,6 +148,38 @@ bare(struct fixture *f)
 
 /* ── text ────────────────────────────────────────────────────────────── */
 
+/* Every byte at every place of a text longer than what is looked through at
+ * once: four are replaced, all others stay. */
+static void
+test_escape_everywhere(void **state)
+{
+    enum { LENGTH = 40 };
+    char text[LENGTH + 1], want[LENGTH + 8];
+    struct buf b = {0};
+
+    (void)state;
+    for (int c = 1; c < 256; c++)
+        for (size_t at = 0; at < LENGTH; at++) {
+            const char *as = c == '&'   ? "&amp;"
+                             : c == '<' ? "&lt;"
+                             : c == '>' ? "&gt;"
+                             : c == '"' ? "&quot;"
+                                        : NULL;
+
+            memset(text, 'x', LENGTH);
+            text[LENGTH] = '\0';
+            text[at] = (char)c;
+            snprintf(want, sizeof want, "%.*s%s%s", (int)at, text,
+                     as != NULL ? as : (char[]){(char)c, '\0'}, text + at + 1);
+            for (size_t from = 0; from <= at; from += 7) {
+                buf_clear(&b);
+                html_escape(text + from, &b);
+                assert_string_equal(buf_str(&b), want + from);
+            }
+        }
+    buf_free(&b);
+}
+
 static void
 test_escape(void **state)
 {
@@ -637,17 +669,29 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(test_escape),       T(test_numbers),
-        T(test_inline),       T(test_date_is_time),
-        T(test_gap),          T(test_links),
-        T(test_references),   T(test_link_in_link),
-        T(test_headings),     T(test_equal_headings),
-        T(test_title_is_one), T(test_no_title),
-        T(test_lists),        T(test_notes),
-        T(test_table),        T(test_tables_without_caption),
-        T(test_chart),        T(test_bare_chart_without_data),
-        T(test_picture),      T(test_code_and_quote),
-        T(test_order),        T(test_deep),
+        T(test_escape_everywhere),
+        T(test_escape),
+        T(test_numbers),
+        T(test_inline),
+        T(test_date_is_time),
+        T(test_gap),
+        T(test_links),
+        T(test_references),
+        T(test_link_in_link),
+        T(test_headings),
+        T(test_equal_headings),
+        T(test_title_is_one),
+        T(test_no_title),
+        T(test_lists),
+        T(test_notes),
+        T(test_table),
+        T(test_tables_without_caption),
+        T(test_chart),
+        T(test_bare_chart_without_data),
+        T(test_picture),
+        T(test_code_and_quote),
+        T(test_order),
+        T(test_deep),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
