@@ -20,6 +20,14 @@ add_indicator(const struct fact_scope *s, struct fact *f, struct fact_list *l,
     fact_set_unit(s, &child->value, in->unit.s);
 }
 
+/* The unit of a difference: percents differ by percentage points. */
+static const char *
+difference_unit(const struct text_field *unit)
+{
+    return unit->s != NULL && strcmp(unit->s, "%") == 0 ? VALUE_POINTS
+                                                        : unit->s;
+}
+
 /* стало − было; only the direction, where no numbers are known. */
 static void
 add_change(const struct fact_scope *s, struct fact *f, struct fact_list *l,
@@ -30,7 +38,7 @@ add_change(const struct fact_scope *s, struct fact *f, struct fact_list *l,
     if (in->before.g.is == GIVEN && in->after.g.is == GIVEN) {
         fact_set_number(change, decimal_sub(in->after.n, in->before.n), NULL);
         change->value.delta = true;
-        fact_set_unit(s, &change->value, in->unit.s);
+        fact_set_unit(s, &change->value, difference_unit(&in->unit));
         change->formula = "стало − было";
         fact_add_source(s, change, in->after.g.at);
         fact_add_source(s, change, in->before.g.at);
@@ -439,7 +447,7 @@ make_target(const struct fact_scope *s, struct fact *f, const struct target *t)
     else
         fact_set_unknown(diff, NULL, "нет плана или факта");
     diff->value.delta = diff->value.kind == VALUE_NUMBER;
-    fact_set_unit(s, &diff->value, t->unit.s);
+    fact_set_unit(s, &diff->value, difference_unit(&t->unit));
     diff->formula = "факт − план";
     fact_close(f, &l);
 }

@@ -37,13 +37,16 @@ struct value_ratio {
     struct decimal part, whole;
 };
 
+/** The unit of a difference of percents: процентные пункты. */
+#define VALUE_POINTS "п.п."
+
 /** A value.  Lists and records borrow from the workspace or fact scope. */
 struct value {
     enum value_kind kind;
     struct pos at;    /* where it stands in the records */
     const char *name; /* last segment of its path, for messages */
     const char *noun; /* the number's own counted noun, or NULL */
-    const char *unit; /* "%" and the like, or NULL */
+    const char *unit; /* "%", VALUE_POINTS and the like, or NULL */
     bool personal;    /* a private field: never on the site */
     bool numeric;     /* a number, or what would be one were it known: prints
                          «не рассчитано» when absent or unknown */

@@ -3,7 +3,8 @@
  * value: «было» of a record with «стало», the one that the fact brings, or
  * the same path a year before.  What cannot be told is «не рассчитано», never
  * 0 %: no denominator, no earlier value, one of them ambiguous, or the last
- * known year is not the one before.
+ * known year is not the one before.  Percents change by percentage points,
+ * and a percent of percents is not said.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -78,7 +79,17 @@ struct growth {
     struct decimal now, before, diff; /* diff without its sign */
     int sign;
     const char *noun;
+    bool percents;
 };
+
+/* The counted phrase of a difference of percents. */
+static const char points[] = "процентный пункт";
+
+static bool
+is_percent(const char *unit)
+{
+    return unit != NULL && strcmp(unit, "%") == 0;
+}
 
 /* The path of the fact behind a value, else as written in the tag. */
 static const char *const *
@@ -118,8 +129,10 @@ find_record_growth(struct eval *e, const struct print *p, struct growth *g)
     g->now = is.u.number;
     g->before = was.u.number;
     if (value_find_member(e->scope, &p->v, "единица", &unit) &&
-        unit.kind == VALUE_TEXT)
-        g->noun = unit.u.text;
+        unit.kind == VALUE_TEXT) {
+        g->percents = is_percent(unit.u.text);
+        g->noun = g->percents ? points : unit.u.text;
+    }
     return true;
 }
 
@@ -134,7 +147,8 @@ find_number_growth(struct eval *e, const struct print *p, struct growth *g)
     if (p->v.ambiguous)
         return false;
     g->now = p->v.u.number;
-    g->noun = p->v.noun;
+    g->percents = is_percent(p->v.unit);
+    g->noun = g->percents ? points : p->v.noun;
     if (p->v.before != NULL) {
         earlier = *p->v.before;
     } else {
@@ -193,7 +207,7 @@ change_amount(struct eval *e, const struct print *p, const struct growth *g)
 
     if (p->arg != NULL && filter_noun(e, p->arg, &tail) == NULL)
         return NULL;
-    if (word != NULL && strcmp(word, "%") != 0)
+    if (word != NULL)
         noun = filter_noun(e, word, &tail);
     if (p->arg == NULL && noun != NULL && noun->animate) {
         noun = filter_noun(e, "человек", &tail);
@@ -224,7 +238,8 @@ filter_print_change(struct eval *e, const struct print *p)
         diag_hint(e->diags, "добавьте его в words.yaml");
         return NULL;
     }
-    if (g.before.units > 0 && decimal_percent(g.diff, g.before, &d))
+    if (!g.percents && g.before.units > 0 &&
+        decimal_percent(g.diff, g.before, &d))
         s = arena_printf(e->arena, "%s на %s (%s)", verb, s,
                          percent_text(e, d));
     else

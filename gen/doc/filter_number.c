@@ -149,8 +149,9 @@ digits(struct eval *e, const struct value *v)
 
     if (v->delta && decimal_compare(v->u.number, decimal_int(0)) > 0)
         s = arena_printf(e->arena, "+%s", s);
-    if (v->unit != NULL && strcmp(v->unit, "%") == 0)
-        s = arena_printf(e->arena, "%s" NBSP "%%", s);
+    if (v->unit != NULL &&
+        (strcmp(v->unit, "%") == 0 || strcmp(v->unit, VALUE_POINTS) == 0))
+        s = arena_printf(e->arena, "%s" NBSP "%s", s, v->unit);
     return s;
 }
 

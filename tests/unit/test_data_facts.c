@@ -333,6 +333,9 @@ test_coverage(void **state)
     assert_string_equal(v.unit, "%");
     assert_true(find(s, "целевые_показатели.молодые_педагоги.отклонение", &v));
     assert_true(v.delta);
+    assert_string_equal(v.unit, VALUE_POINTS);
+    assert_true(find(s, "целевые_показатели.молодые_педагоги.факт", &v));
+    assert_string_equal(v.unit, "%");
     case_close(&c);
 }
 
