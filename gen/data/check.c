@@ -236,22 +236,6 @@ check_next_pair(const struct checking *c, size_t *i)
     return at < l->n ? (const struct pair *)l->items + at : NULL;
 }
 
-struct period
-check_pair_days(const struct checking *c, const struct pair *p)
-{
-    struct period t = {{0}, {0}};
-
-    if (c->p->term.g.is == GIVEN)
-        t = c->p->term.p;
-    if (p->start.g.is == GIVEN)
-        t.start = p->start.d;
-    if (p->end.g.is == GIVEN)
-        t.end = p->end.d;
-    if (p->ended.g.is == GIVEN && p->ended.date.g.is == GIVEN)
-        t.end = p->ended.date.d;
-    return t;
-}
-
 const struct doc_record *
 check_find_document(const struct checking *c, const struct text_field *id)
 {
@@ -269,7 +253,7 @@ check_pair_day(struct checking *c, const struct pair *p)
     struct date d = order == NULL ? (struct date){0} : requisite_date(order);
 
     if (d.year == 0)
-        d = check_pair_days(c, p).start;
+        d = pair_find_days(c->p, p).start;
     if (d.year == 0 && c->year != 0)
         d = school_year_period(c->year).start;
     return d;

@@ -53,8 +53,6 @@ bool check_is_real(const struct doc_record *r);
 bool check_is_order(struct checking *c, const struct doc_record *r);
 /** Goes through pairs, then groups, of the year in work; NULL at the end. */
 const struct pair *check_next_pair(const struct checking *c, size_t *i);
-/** The first and last working day of a pair as recorded, year 0: open. */
-struct period check_pair_days(const struct checking *c, const struct pair *p);
 /** The day a pair was fixed: of its order, else its start, else the year's. */
 struct date check_pair_day(struct checking *c, const struct pair *p);
 /** The document that an id of the year in work names, or NULL. */

@@ -372,7 +372,7 @@ check_consents(struct checking *c)
 static struct date
 pair_end(const struct checking *c, const struct pair *p)
 {
-    struct date end = check_pair_days(c, p).end;
+    struct date end = pair_find_days(c->p, p).end;
 
     if (end.year == 0 && c->year != 0)
         end = school_year_period(c->year).end;
@@ -420,7 +420,7 @@ static void
 check_came(struct checking *c, const struct pair *p,
            const struct person_list *l)
 {
-    struct date start = check_pair_days(c, p).start;
+    struct date start = pair_find_days(c->p, p).start;
 
     for (size_t i = 0; i < l->n; i++) {
         const struct person *who = l->items[i].person;

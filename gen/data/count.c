@@ -57,9 +57,8 @@ person_set_common(const struct person_set *a, const struct person_set *b)
 
 /* ── which pairs count ── */
 
-/* The days on which a pair works; an open end has year 0. */
-static struct period
-pair_days(const struct programme *p, const struct pair *pair, bool *cut)
+struct period
+pair_find_days(const struct programme *p, const struct pair *pair)
 {
     struct period t = {{0}, {0}};
 
@@ -69,8 +68,7 @@ pair_days(const struct programme *p, const struct pair *pair, bool *cut)
         t.start = pair->start.d;
     if (pair->end.g.is == GIVEN)
         t.end = pair->end.d;
-    *cut = pair->ended.g.is == GIVEN && pair->ended.date.g.is == GIVEN;
-    if (*cut)
+    if (pair->ended.g.is == GIVEN && pair->ended.date.g.is == GIVEN)
         t.end = pair->ended.date.d;
     return t;
 }
@@ -85,7 +83,8 @@ facts_pair_counts(const struct fact_scope *s, const struct pair *p)
 
     if (s->order != NULL)
         return facts_is_order(&p->order, s->order);
-    days = pair_days(s->own, p, &cut);
+    days = pair_find_days(s->own, p);
+    cut = p->ended.g.is == GIVEN && p->ended.date.g.is == GIVEN;
     if (s->by_date)
         from = to = s->on;
     if (days.start.year != 0 && to.year != 0 &&

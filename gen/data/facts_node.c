@@ -147,19 +147,6 @@ fact_set_count(struct fact *f, const struct count *c, const char *noun)
         f->value.at = c->sources[0];
 }
 
-/* 100 * part / whole to one digit; false when it does not fit. */
-static bool
-percent_of(struct decimal part, struct decimal whole, struct decimal *out)
-{
-    if (part.units > INT64_MAX / 1000 || part.units < INT64_MIN / 1000)
-        return false;
-    part.units *= 100;
-    if (!decimal_div(part, whole, 1, out))
-        return false;
-    *out = decimal_trim(*out);
-    return true;
-}
-
 void
 fact_set_share(const struct fact_scope *s, struct fact *f,
                const struct value *part, const struct value *whole)
@@ -172,7 +159,7 @@ fact_set_share(const struct fact_scope *s, struct fact *f,
     } else if (whole == NULL || whole->kind != VALUE_NUMBER ||
                whole->u.number.units == 0) {
         fact_set_unknown(f, NULL, "не указана численность: делить не на что");
-    } else if (!percent_of(part->u.number, whole->u.number, &percent)) {
+    } else if (!decimal_percent(part->u.number, whole->u.number, &percent)) {
         fact_set_unknown(f, NULL, "число слишком велико");
     } else {
         r = ARENA_NEW(s->arena, struct value_ratio);

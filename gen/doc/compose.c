@@ -20,6 +20,7 @@
 #include "data/records.h"
 #include "doc/numbers.h"
 #include "doc/resolve.h"
+#include "lang/latin.h"
 
 struct doc_node *
 office_add(struct compose *c, struct doc_node *parent, enum doc_office role)
@@ -437,33 +438,18 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     diags_set_frame(e->diags, (struct pos){0});
 }
 
-/* Latin letters for the codes that name files: «П-01» → "p-01". */
+/* Latin letters for the codes that name files: «П-01» → "personal-p-01". */
 static const char *
 latin_stem(struct arena *a, const char *stem, const char *code, size_t number)
 {
-    static const char *const latin[] = {
-        "a", "b",  "v",  "g",   "d", "e", "zh", "z", "i",  "i", "k",
-        "l", "m",  "n",  "o",   "p", "r", "s",  "t", "u",  "f", "kh",
-        "c", "ch", "sh", "sch", "",  "y", "",   "e", "yu", "ya"};
     struct buf b = {0};
-    const char *result, *p, *end;
+    const char *result;
 
-    buf_printf(&b, "%s-", stem);
-    if (code == NULL) {
+    if (code != NULL)
+        latin_add(&b, code);
+    if (b.len == 0)
         buf_int(&b, (long long)number);
-    } else {
-        for (p = code, end = code + strlen(code); p < end;) {
-            unsigned cp = utf8_lower(utf8_next(&p, end));
-
-            if (cp >= 0x430 && cp <= 0x44F)
-                buf_puts(&b, latin[cp - 0x430]);
-            else if (cp < 0x80 && (utf8_is_letter(cp) || utf8_is_digit(cp)))
-                buf_utf8(&b, cp);
-            else if (b.len > 0 && b.data[b.len - 1] != '-')
-                buf_putc(&b, '-');
-        }
-    }
-    result = arena_strdup(a, buf_str(&b));
+    result = arena_printf(a, "%s-%s", stem, buf_str(&b));
     buf_free(&b);
     return result;
 }

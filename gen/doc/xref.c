@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "doc/resolve_int.h"
+#include "lang/latin.h"
 
 /* The words of references in all cases. */
 static const struct {
@@ -33,49 +34,16 @@ static const struct {
 
 /* ── Latin ids ────────────────────────────────────────────────────────── */
 
-/* а … я, as in the file names of schools: prikaz, polozhenie. */
-static const char *const latin[] = {
-    "a",  "b",  "v",  "g",    "d", "e", "zh", "z", "i",  "y", "k",
-    "l",  "m",  "n",  "o",    "p", "r", "s",  "t", "u",  "f", "kh",
-    "ts", "ch", "sh", "shch", "",  "y", "",   "e", "yu", "ya"};
-
 /* Longest id, bytes; longer ones end at a word. */
 #define MAX_SLUG 60
-
-static void
-add_latin(struct buf *b, unsigned cp, bool *gap)
-{
-    char one[2] = {0};
-    const char *s = NULL;
-
-    cp = utf8_lower(cp);
-    if (cp == 0x451)
-        cp = 0x435;
-    if (cp >= 0x430 && cp <= 0x44F)
-        s = latin[cp - 0x430];
-    if ((cp >= 'a' && cp <= 'z') || utf8_is_digit(cp)) {
-        one[0] = (char)cp;
-        s = one;
-    }
-    if (s == NULL) {
-        *gap = true;
-        return;
-    }
-    if (*gap && b->len > 0)
-        buf_putc(b, '-');
-    *gap = false;
-    buf_puts(b, s);
-}
 
 const char *
 resolve_slug(struct arena *a, const char *text, const char *other)
 {
-    const char *p = text, *end = text + strlen(text), *s;
     struct buf b = {0};
-    bool gap = false;
+    const char *s;
 
-    while (p < end && b.len < 4 * MAX_SLUG)
-        add_latin(&b, utf8_next(&p, end), &gap);
+    latin_add(&b, text);
     while (b.len > MAX_SLUG) {
         do
             b.len--;
