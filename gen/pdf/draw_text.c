@@ -6,6 +6,7 @@
  * two pens, so rounding never adds up.
  */
 #include "pdf/canvas_int.h"
+#include "pdf/font_int.h"
 
 #include <string.h>
 
@@ -22,6 +23,7 @@ struct run {
     struct canvas *c;
     char *o;
     double size_pt;
+    long size;   /* 1/100 pt */
     double pen;  /* where the reader's pen is, 1/1000 of the size */
     double want; /* where it should be */
     double word_space, letter_space; /* the same unit */
@@ -56,18 +58,17 @@ static void
 set_font(struct run *r, int face)
 {
     struct canvas *c = r->c;
-    long size = nearest(r->size_pt * 100);
 
-    if (c->font == face && c->size == size)
+    if (c->font == face && c->size == r->size)
         return;
     close_array(r);
     put(r, "/F", 2);
     r->o = write_int(r->o, (unsigned long)face);
     *r->o++ = ' ';
-    r->o = write_fixed(r->o, size, 2);
+    r->o = write_fixed(r->o, r->size, 2);
     put(r, " Tf\n", 4);
     c->font = face;
-    c->size = size;
+    c->size = r->size;
 }
 
 /** Raises or lowers what follows, for accents. */
@@ -89,10 +90,11 @@ static void
 move_pen(struct run *r, double to)
 {
     double most = MOVE_MAX * MOVES, by = to - r->pen;
-    long units = nearest(by < -most ? -most : by > most ? most : by);
+    long units;
 
-    if (units == 0)
+    if (by > -0.5 && by < 0.5)
         return;
+    units = nearest(by < -most ? -most : by > most ? most : by);
     close_string(r);
     if (!r->in_array)
         *r->o++ = '[';
@@ -108,29 +110,16 @@ move_pen(struct run *r, double to)
     r->o = write_fixed(r->o, -units, 0);
 }
 
-/** A byte of a string; some need a backslash. */
 static inline void
-put_byte(struct run *r, char c)
-{
-    if (c == '\r') {
-        put(r, "\\r", 2);
-        return;
-    }
-    if (c == '(' || c == ')' || c == '\\')
-        *r->o++ = '\\';
-    *r->o++ = c;
-}
-
-static void
-put_code(struct run *r, unsigned cid)
+put_code(struct run *r, const struct pdf_code *code)
 {
     if (!r->in_array)
         *r->o++ = '[';
     if (!r->in_string)
         *r->o++ = '(';
     r->in_array = r->in_string = true;
-    put_byte(r, (char)(cid >> 8));
-    put_byte(r, (char)cid);
+    memcpy(r->o, code->bytes, sizeof code->bytes);
+    r->o += code->len;
 }
 
 static bool
@@ -142,14 +131,14 @@ is_stretched(const struct glyph *g)
 static void
 put_glyph(struct run *r, const struct glyph *g)
 {
-    int width;
-    unsigned cid = font_cid(r->c->p, g, &width);
+    const struct pdf_code *code = font_code(r->c->p, g);
 
     set_font(r, g->face);
-    set_rise(r, g->dy);
+    if (g->dy != 0 || r->c->rise != 0)
+        set_rise(r, g->dy);
     move_pen(r, r->want + g->dx);
-    put_code(r, cid);
-    r->pen += width;
+    put_code(r, code);
+    r->pen += code->width;
     r->want +=
         g->advance + r->letter_space + (is_stretched(g) ? r->word_space : 0);
 }
@@ -158,10 +147,10 @@ put_glyph(struct run *r, const struct glyph *g)
 static void
 put_end_space(struct run *r, size_t face)
 {
-    unsigned cid = font_space(r->c->p, face);
+    const struct pdf_code *code = font_space(r->c->p, face);
 
-    if (cid != 0)
-        put_code(r, cid);
+    if (code != NULL)
+        put_code(r, code);
 }
 
 /** Starts the line at the op's place, relative to the line before. */
@@ -190,6 +179,7 @@ draw_text(struct canvas *c, const struct op *op)
     const double to_units = 1000 / (double)op->u.text.size_pt;
     struct run r = {.c = c,
                     .size_pt = op->u.text.size_pt,
+                    .size = nearest(op->u.text.size_pt * 100),
                     .word_space = op->u.text.word_space_pt * to_units,
                     .letter_space = op->u.text.letter_space_pt * to_units};
     const struct glyph *glyphs = op->u.text.glyphs;

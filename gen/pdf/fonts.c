@@ -7,7 +7,7 @@
  * from CIDs to glyphs of the subset, the widths, ToUnicode and the set of
  * CIDs (which PDF/A-1 asks for, ISO 19005-1, 6.3.5) are written with it.
  */
-#include "pdf/pdf_int.h"
+#include "pdf/font_int.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -19,25 +19,6 @@
 #define CID_MAX 65535u
 #define ZERO_WIDTH_SPACE 0x200Bu
 
-/** A code: a glyph and its text.  Entry 0 is .notdef. */
-struct cid {
-    uint16_t gid;
-    uint16_t same_gid; /* the next cid of this glyph, 0: none */
-    int16_t width;     /* 1/1000 em */
-    uint8_t n_chars;
-    const uint32_t *chars;
-};
-
-struct pdf_font {
-    const struct text_face *face;
-    unsigned number; /* of the font's object */
-    struct cid *cids;
-    size_t n, cap;
-    uint16_t *first[256]; /* the first cid of a glyph, by its high byte */
-    unsigned space;       /* cid of U+0020, 0: not asked for yet */
-    bool has_no_space;
-};
-
 static struct pdf_font *
 use_font(struct pdf *p, size_t face)
 {
@@ -48,42 +29,62 @@ use_font(struct pdf *p, size_t face)
     f = p->fonts[face] = ARENA_NEW(&p->arena, struct pdf_font);
     f->face = &p->layout->faces->face[face];
     f->number = pdf_new_object(p);
-    ARENA_PUSH(&p->arena, f->cids, f->n, f->cap)->width =
+    ARENA_PUSH(&p->arena, f->codes, f->n, f->cap)->width =
         (int16_t)lroundf(text_glyph_width(f->face, 0));
     return f;
 }
 
 static inline bool
-same_text(const struct cid *c, const uint32_t *chars, size_t n)
+same_text(const struct pdf_code *c, const uint32_t *chars, size_t n)
 {
-    if (c->n_chars != n || c->chars[0] != chars[0])
+    if (c->n_chars != n || c->first_char != chars[0])
         return false;
     return n == 1 || memcmp(c->chars, chars, n * sizeof *chars) == 0;
 }
 
-static unsigned
-find_cid(struct pdf *p, struct pdf_font *f, uint16_t gid, const uint32_t *chars,
-         size_t n)
+/** The code as bytes of a string, where some need a backslash. */
+static void
+set_bytes(struct pdf_code *c, unsigned code)
+{
+    const char bytes[2] = {(char)(code >> 8), (char)code};
+
+    for (int i = 0; i < 2; i++) {
+        if (strchr("()\\\r", bytes[i]) != NULL && bytes[i] != '\0')
+            c->bytes[c->len++] = '\\';
+        c->bytes[c->len++] = bytes[i] == '\r' ? 'r' : bytes[i];
+    }
+}
+
+/** The code for a glyph that stands for `n` characters. */
+static const struct pdf_code *
+find_code(struct pdf *p, struct pdf_font *f, uint16_t gid,
+          const uint32_t *chars, size_t n)
 {
     uint16_t **row = &f->first[gid >> 8], *first;
     uint32_t *kept;
-    struct cid *c;
+    struct pdf_code *c;
 
     if (*row == NULL)
         *row = arena_array(&p->arena, 256, sizeof **row);
     first = &(*row)[gid & 255];
-    for (unsigned cid = *first; cid != 0; cid = f->cids[cid].same_gid)
-        if (same_text(&f->cids[cid], chars, n))
-            return cid;
+    for (unsigned code = *first; code != 0; code = f->codes[code].same_gid)
+        if (same_text(&f->codes[code], chars, n))
+            return &f->codes[code];
     if (f->n > CID_MAX)
         pdf_fail(p, DIAG_PDF_SIZE, "слишком много разных знаков");
     kept = arena_array(&p->arena, n, sizeof *kept);
     memcpy(kept, chars, n * sizeof *kept);
-    c = ARENA_PUSH(&p->arena, f->cids, f->n, f->cap);
-    *c = (struct cid){gid, *first,
-                      (int16_t)lroundf(text_glyph_width(f->face, gid)),
-                      (uint8_t)n, kept};
-    return *first = (uint16_t)(f->n - 1);
+    c = ARENA_PUSH(&p->arena, f->codes, f->n, f->cap);
+    *c = (struct pdf_code){.gid = gid,
+                           .same_gid = *first,
+                           .width =
+                               (int16_t)lroundf(text_glyph_width(f->face, gid)),
+                           .n_chars = (uint8_t)n,
+                           .first_char = chars[0],
+                           .chars = kept};
+    *first = (uint16_t)(f->n - 1);
+    set_bytes(c, *first);
+    return c;
 }
 
 /** Layout has told of it already when it has noted it. */
@@ -96,39 +97,33 @@ fail_glyph(struct pdf *p, const struct glyph *g)
              (unsigned)g->chars[0]);
 }
 
-unsigned
-font_cid(struct pdf *p, const struct glyph *g, int *width)
+const struct pdf_code *
+font_make_code(struct pdf *p, const struct glyph *g)
 {
     /* the later glyphs of a cluster stand for nothing of their own */
     static const uint32_t nothing[] = {ZERO_WIDTH_SPACE};
     struct pdf_font *f = use_font(p, g->face);
-    unsigned cid;
 
     if (g->gid == 0)
         fail_glyph(p, g);
     if (g->n_chars == 0)
-        cid = find_cid(p, f, g->gid, nothing, 1);
-    else
-        cid = find_cid(p, f, g->gid, g->more != NULL ? g->more : g->chars,
-                       g->n_chars);
-    *width = f->cids[cid].width;
-    return cid;
+        return find_code(p, f, g->gid, nothing, 1);
+    return find_code(p, f, g->gid, g->more != NULL ? g->more : g->chars,
+                     g->n_chars);
 }
 
-unsigned
+const struct pdf_code *
 font_space(struct pdf *p, size_t face)
 {
     static const uint32_t space[] = {' '};
     struct pdf_font *f = use_font(p, face);
 
-    if (f->space == 0 && !f->has_no_space) {
-        uint16_t gid = text_find_glyph(f->face, ' ');
-
-        f->has_no_space = gid == 0;
-        if (gid != 0)
-            f->space = find_cid(p, f, gid, space, 1);
+    if (f->space == 0) {
+        f->space = text_find_glyph(f->face, ' ');
+        if (f->space == 0)
+            return NULL;
     }
-    return f->space;
+    return find_code(p, f, (uint16_t)f->space, space, 1);
 }
 
 /* ── the parts of a font ───────────────────────────────────────────── */
@@ -170,8 +165,8 @@ put_to_unicode(struct buf *b, const struct pdf_font *f)
             buf_putc(b, '<');
             put_hex(b, (unsigned)c);
             buf_puts(b, "> <");
-            for (size_t k = 0; k < f->cids[c].n_chars; k++)
-                put_hex_char(b, f->cids[c].chars[k]);
+            for (size_t k = 0; k < f->codes[c].n_chars; k++)
+                put_hex_char(b, f->codes[c].chars[k]);
             buf_puts(b, ">\n");
         }
         buf_puts(b, "endbfchar\n");
@@ -213,7 +208,7 @@ make_name(const struct pdf_font *f, char *name, size_t size)
     size_t n = f->n < 1024 ? f->n : 1024;
 
     for (size_t i = 0; i < n; i++)
-        gids[i] = f->cids[i].gid;
+        gids[i] = f->codes[i].gid;
     sha256_hex(gids, n * sizeof *gids, hex);
     for (int i = 0; i < 6; i++)
         name[i] =
@@ -255,7 +250,7 @@ put_widths(struct buf *b, const struct pdf_font *f)
     for (size_t i = 0; i < f->n; i++) {
         if (i > 0)
             buf_putc(b, ' ');
-        buf_int(b, f->cids[i].width);
+        buf_int(b, f->codes[i].width);
     }
     buf_puts(b, "]]");
 }
@@ -330,7 +325,7 @@ write_font(struct pdf *p, const struct pdf_font *f)
     if (!p->info->archive_2a)
         n.set = pdf_new_object(p);
     for (size_t i = 0; i < f->n; i++)
-        gids[i] = f->cids[i].gid;
+        gids[i] = f->codes[i].gid;
     if (!text_subset_make(f->face, gids, f->n, &p->subset))
         pdf_fail(p, DIAG_PDF_FONT, "шрифт «%s» не удалось вложить в документ",
                  f->face->family);

@@ -117,10 +117,6 @@ void pdf_add_deflated(struct pdf *p, unsigned number, const char *dict,
 void pdf_spare_object(struct pdf *p, unsigned number);
 
 /* fonts.c */
-/** The code of a glyph and the width that the font states for it. */
-unsigned font_cid(struct pdf *p, const struct glyph *g, int *width);
-/** The cid of a space in a face, 0: the face has none. */
-unsigned font_space(struct pdf *p, size_t face);
 void pdf_write_fonts(struct pdf *p);
 /** Appends « /F0 12 0 R» for the fonts used. */
 void put_fonts(struct pdf *p, struct buf *b);

@@ -18,6 +18,15 @@ write_int(char *o, unsigned long v)
     char digits[24];
     int at = sizeof digits;
 
+    if (v < 10) { /* most are short */
+        *o++ = (char)('0' + v);
+        return o;
+    }
+    if (v < 100) {
+        *o++ = (char)('0' + v / 10);
+        *o++ = (char)('0' + v % 10);
+        return o;
+    }
     do
         digits[--at] = (char)('0' + v % 10);
     while ((v /= 10) > 0);
@@ -36,6 +45,8 @@ write_fixed(char *o, long value, int decimals)
         *o++ = '-';
         v = 0ul - v;
     }
+    if (decimals == 0)
+        return write_int(o, v);
     o = write_int(o, v / scale);
     rest = v % scale;
     if (rest > 0)
