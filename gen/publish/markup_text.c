@@ -10,10 +10,16 @@
 #include "base/utf8.h"
 #include "publish/read_text.h"
 
+#define SEEN 256 /* a power of two */
+
 struct markup {
     const char *p, *end;
     struct buf *out;
     struct buf inside; /* attribute values and comments */
+    struct value {
+        const char *s;
+        size_t n;
+    } seen[SEEN]; /* values of plain ASCII, by their hash */
 };
 
 /* ── character references ───────────────────────────────────────────────── */
@@ -88,70 +94,121 @@ put_text(struct buf *out, const char *s, const char *end)
 
 /* ── inside < and > ─────────────────────────────────────────────────────── */
 
+/* Elements that do not part words, by their first letter. */
+static const char *const inlines[26][8] = {
+    ['a' - 'a'] = {"a", "abbr"},
+    ['b' - 'a'] = {"b", "bdi"},
+    ['c' - 'a'] = {"cite", "code"},
+    ['d' - 'a'] = {"data", "del", "dfn"},
+    ['e' - 'a'] = {"em"},
+    ['f' - 'a'] = {"font"},
+    ['i' - 'a'] = {"i", "ins"},
+    ['k' - 'a'] = {"kbd"},
+    ['m' - 'a'] = {"mark"},
+    ['q' - 'a'] = {"q"},
+    ['s' - 'a'] = {"span", "strong", "small", "s", "sub", "sup", "samp"},
+    ['t' - 'a'] = {"time", "tspan"},
+    ['u' - 'a'] = {"u"},
+    ['v' - 'a'] = {"var"},
+    ['w' - 'a'] = {"wbr"},
+};
+
 static bool
 is_inline(const char *name, size_t n)
 {
-    static const char *const names[] = {
-        "a",    "abbr", "b",    "bdi",   "cite",  "code", "data",
-        "del",  "dfn",  "em",   "font",  "i",     "ins",  "kbd",
-        "mark", "q",    "s",    "samp",  "small", "span", "strong",
-        "sub",  "sup",  "time", "tspan", "u",     "var",  "wbr"};
+    const char *const *names;
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strlen(names[i]) == n && memcmp(names[i], name, n) == 0)
+    if (n == 0 || *name < 'a' || *name > 'z')
+        return false;
+    for (names = inlines[*name - 'a']; *names != NULL; names++)
+        if (strncmp(*names, name, n) == 0 && (*names)[n] == '\0')
             return true;
     return false;
 }
 
-/* ASCII without a space or a reference: a class, an id, an address.  No name
- * stands in it that the leak check would take for one. */
+/* ASCII without references: what it says does not hang on what is beside it. */
 static bool
-is_plain(const char *s, const char *end)
+is_plain(const char *s, size_t n)
 {
-    for (; s < end; s++)
-        if ((unsigned char)*s >= 0x80 || *s == ' ' || *s == '%' || *s == '&')
-            return false;
-    return true;
+    unsigned char all = 0;
+
+    for (size_t i = 0; i < n; i++)
+        all |= (unsigned char)s[i];
+    return all < 0x80 && memchr(s, '%', n) == NULL && memchr(s, '&', n) == NULL;
+}
+
+/* True for a plain value that stood here before: classes, addresses of the
+ * menu.  Only what is new is searched. */
+static bool
+is_seen(struct markup *m, const char *s, size_t n)
+{
+    size_t at = (n * 31 + (unsigned char)s[0] * 7 + (unsigned char)s[n / 2] +
+                 (unsigned char)s[n - 1] * 57) %
+                SEEN;
+    struct value *seen = &m->seen[at];
+
+    if (seen->n == n && memcmp(seen->s, s, n) == 0)
+        return true;
+    if (is_plain(s, n))
+        *seen = (struct value){s, n};
+    return false;
 }
 
 static void
 put_inside(struct markup *m, const char *s, const char *end)
 {
-    struct buf text = {0};
+    struct buf *out = &m->inside;
+    size_t from = out->len;
 
-    if (is_plain(s, end))
+    if (s == end || is_seen(m, s, (size_t)(end - s)))
         return;
-    put_text(&text, s, end);
-    read_put_line(&m->inside, buf_str(&text), text.len);
-    buf_free(&text);
+    put_text(out, s, end);
+    buf_putc(out, '\n');
+    read_put_unescaped(out, from);
+}
+
+/* Bytes of a tag at which something begins: > = " ' */
+static const bool stops[256] = {
+    ['>'] = true, ['='] = true, ['"'] = true, ['\''] = true};
+
+/* «=value» without quotes. */
+static void
+take_bare(struct markup *m)
+{
+    const char *from = ++m->p;
+
+    if (m->p < m->end && (*m->p == '"' || *m->p == '\''))
+        return;
+    while (m->p < m->end && *m->p != '>' && (unsigned char)*m->p > ' ')
+        m->p++;
+    put_inside(m, from, m->p);
 }
 
 /* Attribute values; moves behind the > of the tag. */
 static void
 take_attributes(struct markup *m)
 {
-    while (m->p < m->end && *m->p != '>') {
-        const char *start = m->p + 1, *stop;
+    for (;;) {
+        const char *start, *stop;
 
-        if (*m->p != '"' && *m->p != '\'') {
-            const char *from = m->p;
-
+        while (m->p < m->end && !stops[(unsigned char)*m->p])
             m->p++;
-            if (*from != '=' || m->p >= m->end || *m->p == '"' || *m->p == '\'')
-                continue;
-            for (start = m->p;
-                 m->p < m->end && *m->p != '>' && (unsigned char)*m->p > ' ';)
-                m->p++;
-            put_inside(m, start, m->p);
+        if (m->p >= m->end)
+            return;
+        if (*m->p == '>')
+            break;
+        if (*m->p == '=') {
+            take_bare(m);
             continue;
         }
+        start = m->p + 1;
         stop = memchr(start, *m->p, (size_t)(m->end - start));
         if (stop == NULL)
             stop = m->end;
         put_inside(m, start, stop);
         m->p = stop < m->end ? stop + 1 : stop;
     }
-    m->p += m->p < m->end;
+    m->p++;
 }
 
 /* «<!--…-->», «<![CDATA[…]]>»: up to `close`. */

@@ -50,15 +50,6 @@ pdf_take_reference(struct span *s)
     return number;
 }
 
-int
-pdf_hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* The byte that a backslash and what follows stand for; -1: none. */
 int
 pdf_take_escape(struct span *s)
@@ -117,7 +108,7 @@ pdf_take_hex(struct span *s, struct buf *out)
     int high = -1;
 
     for (s->p++; s->p < s->end && *s->p != '>'; s->p++) {
-        int v = pdf_hex_value(*s->p);
+        int v = read_hex_value(*s->p);
 
         if (v < 0)
             continue;

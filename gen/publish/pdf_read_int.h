@@ -65,7 +65,6 @@ void pdf_take_literal(struct span *s, struct buf *out);
 void pdf_take_hex(struct span *s, struct buf *out);
 /** The byte that a backslash and what follows stand for; -1: none. */
 int pdf_take_escape(struct span *s);
-int pdf_hex_value(char c);
 /** Moves behind a value; always moves, unless at the end. */
 void pdf_skip_value(struct span *s);
 

@@ -45,5 +45,17 @@ void markup_text_read(const char *data, size_t len, struct buf *out);
 /** Appends a string on a line of its own, and once more with %D0%9B decoded
  * when there is any. */
 void read_put_line(struct buf *out, const char *s, size_t n);
+/** Does the second for the line from `from` to the end, its line feed last. */
+void read_put_unescaped(struct buf *out, size_t from);
+
+/** The value of a hexadecimal digit; -1: none. */
+static inline int
+read_hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
 
 #endif

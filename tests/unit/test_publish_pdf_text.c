@@ -139,7 +139,14 @@ test_markup(void **state)
     check_markup("<p>Ло<b>сь</b> &amp;&nbsp;Ко</p><p>А</p>",
                  "\nЛось &\u00a0Ко\n\nА\n\n");
     check_markup("<img alt=\"Лось &quot;Д&quot;\" class=x>",
-                 "\n\nЛось \"Д\"\n");
+                 "\n\nЛось \"Д\"\nx\n");
+    /* a plain value counts once, another one each time */
+    check_markup("<a class=x><a class=\"x\"><a class=y title='Ло'>",
+                 "\nx\ny\nЛо\n");
+    check_markup("<a title='%D0%9B'><a title='%D0%9B'>",
+                 "\n%D0%9B\nЛ\n%D0%9B\nЛ\n");
+    check_markup("<samp>Л</samp><strong>о</strong><span>с</span><sa>ь</sa>",
+                 "Лос\nь\n\n");
     check_markup("<!-- Лось -->а<![CDATA[ <Лось> ]]>", "а <Лось> \n Лось \n");
     check_markup("<a href='/%D0%9B%D1%81'>&#1051;&#x441;</a>",
                  "Лс\n/%D0%9B%D1%81\n/Лс\n");
