@@ -19,6 +19,7 @@ struct found {
     unsigned person;
     struct pos at; /* src NULL: nowhere in the content */
     const char *said;
+    bool latin; /* all that was found is in Latin letters */
     struct buf files;
     size_t n_files;
     const char *last_file;
@@ -143,6 +144,7 @@ find_or_add(struct check *c, unsigned person, struct pos at)
     f = ARENA_NEW(&c->arena, struct found);
     f->person = person;
     f->at = at;
+    f->latin = true;
     *ARENA_PUSH(&c->arena, c->found, c->n_found, c->cap_found) = f;
     return f;
 }
@@ -188,6 +190,7 @@ on_hit(const struct leak_hit *hit, void *arg)
     f = find_or_add(c, hit->person, at);
     if (f->said == NULL)
         f->said = said_text(c, hit);
+    f->latin = f->latin && hit->latin;
     note_file(f, c->file->path, page_at(c->text, hit->off));
     return c->n_found < 200;
 }
@@ -233,11 +236,12 @@ read_file(struct check *c, const struct output_file *f, struct read_text *out)
     return true;
 }
 
-/* The name of the file, its parts as words. */
+/* The name of the file as it is and, for names in Cyrillic letters, its parts
+ * as words. */
 static void
 put_path(const char *path, struct buf *out)
 {
-    buf_putc(out, '\n');
+    buf_printf(out, "\n%s\n", path);
     for (const char *p = path; *p != '\0'; p++)
         buf_putc(out, strchr("/_.", *p) != NULL ? ' ' : *p);
     buf_putc(out, '\n');
@@ -262,37 +266,60 @@ check_file(struct check *c, const struct output_file *f)
 
 /* ── messages ───────────────────────────────────────────────────────────── */
 
+/* Where the person is recorded. */
+static struct pos
+record_of(const struct check *c, unsigned person)
+{
+    const struct person *p = c->names->people[person].person;
+
+    return p->full.g.is == GIVEN ? p->full.g.at : p->g.at;
+}
+
+static void
+report_content(struct check *c, const struct found *f, const char *more)
+{
+    diag(c->diags, DIAG_LEAK_CONTENT, f->at,
+         "имя «%s» на сайте показывать нельзя (%s%s)", f->said,
+         buf_str(&f->files), more);
+    if (f->latin)
+        diag_hint(c->diags, "фамилия видна и латинскими буквами: назовите файл "
+                            "или адрес без неё (case-1, pair-3)");
+    else
+        diag_hint(c->diags,
+                  "напишите «обучающийся», «наставник» или должность, или "
+                  "поставьте подстановку: она покажет не больше разрешённого; "
+                  "согласие вносят в consents.yaml");
+    diag_also(c->diags, record_of(c, f->person),
+              f->person < c->w->n_people ? "запись человека"
+                                         : "здесь назван представитель");
+}
+
+static void
+report_program(struct check *c, const struct found *f, const char *more)
+{
+    diag(c->diags, DIAG_LEAK_PROGRAM, record_of(c, f->person),
+         "в готовых файлах стоит имя «%s», которое показывать нельзя: %s%s",
+         f->said, buf_str(&f->files), more);
+    diag_hint(c->diags, "в тексте его нет, это ошибка программы: сообщите о "
+                        "ней; до исправления уберите документ с сайта: "
+                        "«версия_для_сайта: нет»");
+}
+
 static void
 report(struct check *c, const struct found *f)
 {
-    const struct person *p = c->w->people[f->person];
-    struct pos record = p->full.g.is == GIVEN ? p->full.g.at : p->g.at;
     struct buf more = {0};
 
     if (f->n_files > FILES_SHOWN)
         buf_printf(&more, " и ещё %zu", f->n_files - FILES_SHOWN);
     if (f->at.src != NULL) {
-        diag(c->diags, DIAG_LEAK_CONTENT, f->at,
-             "имя «%s» на сайте показывать нельзя (%s%s)", f->said,
-             buf_str(&f->files), buf_str(&more));
-        diag_hint(c->diags,
-                  "напишите «обучающийся», «наставник» или должность, или "
-                  "поставьте подстановку: она покажет не больше разрешённого; "
-                  "согласие вносят в consents.yaml");
-        diag_also(c->diags, record, "запись человека");
+        report_content(c, f, buf_str(&more));
+        if (c->result == LEAK_NONE)
+            c->result = LEAK_CONTENT;
     } else {
-        diag(c->diags, DIAG_LEAK_PROGRAM, record,
-             "в готовых файлах стоит имя «%s», которое показывать нельзя: "
-             "%s%s",
-             f->said, buf_str(&f->files), buf_str(&more));
-        diag_hint(c->diags, "в тексте его нет, это ошибка программы: сообщите "
-                            "о ней; до исправления уберите документ с сайта: "
-                            "«версия_для_сайта: нет»");
-    }
-    if (f->at.src == NULL)
+        report_program(c, f, buf_str(&more));
         c->result = LEAK_PROGRAM;
-    else if (c->result == LEAK_NONE)
-        c->result = LEAK_CONTENT;
+    }
     buf_free(&more);
 }
 
@@ -305,8 +332,8 @@ leak_check(const struct workspace *w, const struct document_list *site,
         .w = w, .site = site, .files = files, .diags = d, .result = LEAK_NONE};
 
     list_shows(&c, consents_on);
-    if (w->n_people > 0 && hides_any(&c)) {
-        c.names = leak_names_new(&c.arena, w);
+    c.names = leak_names_new(&c.arena, w);
+    if (c.names->n_guardians > 0 || hides_any(&c)) {
         for (size_t i = 0; i < files->n; i++)
             if (files->files[i].area == AREA_SITE)
                 check_file(&c, &files->files[i]);

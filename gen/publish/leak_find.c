@@ -192,8 +192,8 @@ look_before(const struct scan *s, const char *p)
 
 enum fit { FIT_NONE, FIT_INITIALS, FIT_NAME, FIT_BOTH };
 
-static void
-decline(struct leak_names *n, struct leak_person *lp)
+void
+leak_decline(struct leak_names *n, struct leak_person *lp)
 {
     const struct person *p = lp->person;
 
@@ -258,7 +258,7 @@ is_name_of(struct leak_names *n, struct leak_person *lp, const struct token *t)
 {
     if (t->letter == 0 || (t->letter != lp->first && t->letter != lp->middle))
         return false;
-    decline(n, lp);
+    leak_decline(n, lp);
     return is_form(t, &lp->first_forms) || is_form(t, &lp->middle_forms) ||
            is_given_form(t, lp->person);
 }
@@ -481,7 +481,7 @@ is_another(const struct scan *s, const struct beside *before,
 static bool
 may_show(const struct scan *s, unsigned person, enum fit fit)
 {
-    return s->shows[person] <=
+    return leak_show(s->names, s->shows, person) <=
            (fit >= FIT_NAME ? SHOW_FULL : SHOW_LAST_INITIALS);
 }
 
@@ -540,7 +540,7 @@ static bool
 hides_any(const struct scan *s, const struct leak_form *f)
 {
     for (size_t i = 0; i < f->n; i++)
-        if (s->shows[f->people[i]] != SHOW_FULL)
+        if (leak_show(s->names, s->shows, f->people[i]) != SHOW_FULL)
             return true;
     return false;
 }
@@ -571,6 +571,26 @@ on_surname(const struct leak_form *f, const char *from, const char *to,
     return s->hit(&hit, s->arg);
 }
 
+static bool
+on_latin_hit(const struct leak_hit *hit, void *arg)
+{
+    struct scan *s = arg;
+
+    if (hit->off < s->done)
+        return true;
+    s->done = hit->off + hit->len;
+    return s->hit(hit, s->arg);
+}
+
+static bool
+on_latin(const char *from, const char *to, void *arg)
+{
+    struct scan *s = arg;
+
+    return leak_latin_find(s->names, s->shows, s->text, s->end, from, to,
+                           on_latin_hit, s);
+}
+
 void
 leak_find(struct leak_names *names, const unsigned char *shows,
           const char *text, size_t n, leak_hit_fn *hit, void *arg)
@@ -581,6 +601,7 @@ leak_find(struct leak_names *names, const unsigned char *shows,
                      .end = text + n,
                      .hit = hit,
                      .arg = arg};
+    struct leak_visitor visitor = {on_surname, on_latin, &s};
 
-    leak_scan(names, text, n, on_surname, &s);
+    leak_scan(names, text, n, &visitor);
 }

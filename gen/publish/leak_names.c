@@ -1,9 +1,10 @@
 /*
  * The surnames of a workspace and where they stand in a text.  All case forms
  * of all persons, former surnames too, are kept by a hash of their first word;
- * a text is walked once, each word hashed as it is read, with lookalike Latin
- * letters as Cyrillic ones, small letters, е for ё and soft hyphens dropped.
- * A hyphen inside belongs to the word.
+ * a text is walked once, with lookalike Latin letters as Cyrillic ones, small
+ * letters, е for ё and soft hyphens dropped.  How a word begins tells of nearly
+ * all that they are no surname (a bit for each three first letters); the rest
+ * are hashed whole.  A hyphen inside belongs to the word.
  */
 #include <string.h>
 
@@ -13,6 +14,8 @@
 
 /* Codes of letters: Cyrillic 1 …, Latin without a lookalike behind them. */
 enum { CODE_NONE, CODE_HYPHEN = 0xFE, CODE_OTHER = 0xFF };
+
+#define LETTER_PRIME 0x01000193u
 
 /* A surname of more words is compared word by word behind its first. */
 struct leak_slot {
@@ -85,29 +88,122 @@ hyphen_at(const struct leak_names *n, const char *p, const char *end)
     return letter_at(n, p + len, end, &letter, &skip) != 0 ? len : 0;
 }
 
-/* Reads the word at `p`; returns its end. */
+/* A bit of n->starts. */
+static inline unsigned
+hash_bit(unsigned hash)
+{
+    return (hash ^ hash >> 15) % (8 * sizeof(((struct leak_names *)0)->starts));
+}
+
+/* A Cyrillic letter of two bytes. */
+static inline bool
+is_pair(const char *p, const char *end)
+{
+    return ((unsigned char)*p & 0xFE) == 0xD0 && p + 1 < end &&
+           ((unsigned char)p[1] & 0xC0) == 0x80;
+}
+
+/* Adds the letter at `p` to the hash of a word; its length, 0: the word ends.
+ */
+static inline size_t
+add_letter(const struct leak_names *n, const char *p, const char *end,
+           unsigned *hash)
+{
+    size_t len;
+    bool skip;
+    unsigned code = letter_at(n, p, end, &len, &skip);
+
+    if (skip)
+        return len;
+    if (code == 0) {
+        len = hyphen_at(n, p, end);
+        if (len == 0)
+            return 0;
+        code = CODE_HYPHEN;
+    }
+    *hash = *hash * LETTER_PRIME + code;
+    return len;
+}
+
+/* The end of the word at `p` and its hash. */
 static const char *
 read_word(const struct leak_names *n, const char *p, const char *end,
           unsigned *hash)
 {
-    unsigned h = 0;
+    size_t len;
+
+    *hash = 0;
+    while (p < end && (len = add_letter(n, p, end, hash)) > 0)
+        p += len;
+    *hash |= 1;
+    return p;
+}
+
+static inline unsigned
+code_of_pair(const struct leak_names *n, const char *p)
+{
+    return n
+        ->cyrillic[((unsigned char)*p & 3) << 6 | ((unsigned char)p[1] & 0x3F)];
+}
+
+/* The hash of how a word begins: of its first three letters. */
+static inline unsigned
+hash_start(const struct leak_names *n, const char *p, const char *end)
+{
+    unsigned hash = 0;
+
+    if (end - p >= 6 && is_pair(p, end) && is_pair(p + 2, end) &&
+        is_pair(p + 4, end)) {
+        hash = code_of_pair(n, p);
+        hash = hash * LETTER_PRIME + code_of_pair(n, p + 2);
+        hash = hash * LETTER_PRIME + code_of_pair(n, p + 4);
+        return hash_bit(hash);
+    }
+    for (int letters = 0; letters < 3 && p < end;) {
+        unsigned before = hash;
+        size_t len = add_letter(n, p, end, &hash);
+
+        if (len == 0)
+            break;
+        letters += hash != before;
+        p += len;
+    }
+    return hash_bit(hash);
+}
+
+/* Whether one of the forms begins as the word at `p`: its first three letters.
+ */
+static bool
+may_be_form(const struct leak_names *n, const char *p, const char *end)
+{
+    unsigned hash = hash_start(n, p, end);
+
+    return n->starts[hash / 8] & 1u << hash % 8;
+}
+
+/* The end of the word at `p`, nothing else asked; *latin is set when it has
+ * Latin letters. */
+static const char *
+skip_word(const struct leak_names *n, const char *p, const char *end,
+          bool *latin)
+{
+    unsigned hash = 0;
+    size_t len;
 
     while (p < end) {
-        size_t len;
-        bool skip;
-        unsigned code = letter_at(n, p, end, &len, &skip);
+        unsigned char c = (unsigned char)*p;
 
-        if (code == 0 && !skip) {
-            len = hyphen_at(n, p, end);
-            if (len == 0)
-                break;
-            code = CODE_HYPHEN;
+        if (is_pair(p, end)) {
+            p += 2;
+        } else if (c < 0x80 && n->ascii[c] != 0) {
+            *latin = true;
+            p++;
+        } else if ((len = add_letter(n, p, end, &hash)) > 0) {
+            p += len;
+        } else {
+            break;
         }
-        p += len;
-        if (!skip)
-            h = h * 0x01000193u + code;
     }
-    *hash = h | 1;
     return p;
 }
 
@@ -176,33 +272,36 @@ find_form(const struct leak_names *n, const char *p, const char *end,
 
 void
 leak_scan(const struct leak_names *n, const char *text, size_t len,
-          bool (*hit)(const struct leak_form *, const char *, const char *,
-                      void *),
-          void *arg)
+          const struct leak_visitor *v)
 {
     const char *p = text, *end = text + len;
 
     while (p < end) {
-        const char *stop = p;
+        const char *to = NULL;
         const struct leak_form *form;
-        unsigned hash, char_code;
         size_t char_len;
-        bool skip;
+        bool skip, latin = false;
 
-        char_code = letter_at(n, p, end, &char_len, &skip);
-        if (char_code == 0) {
+        if ((unsigned char)*p < 0x80 && n->ascii[(unsigned char)*p] == 0) {
+            p++;
+            continue;
+        }
+        if (!is_pair(p, end) && letter_at(n, p, end, &char_len, &skip) == 0) {
             p += char_len;
             continue;
         }
-        stop = read_word(n, p, end, &hash);
-        if (n->slots[hash & (n->n_slots - 1)].hash != 0) {
-            const char *to = NULL;
+        if (may_be_form(n, p, end)) {
+            unsigned hash;
 
+            read_word(n, p, end, &hash);
             form = find_form(n, p, end, hash, &to);
-            if (form != NULL && !hit(form, p, to, arg))
+            if (form != NULL && !v->surname(form, p, to, v->arg))
                 return;
         }
-        p = stop;
+        to = skip_word(n, p, end, &latin);
+        if (latin && !v->latin(p, to, v->arg))
+            return;
+        p = to;
     }
 }
 
@@ -259,9 +358,8 @@ first_letter(const char *s)
 }
 
 static void
-add_person(struct leak_names *n, unsigned index)
+add_person(struct leak_names *n, unsigned index, const struct person *p)
 {
-    const struct person *p = n->w->people[index];
     struct leak_person *lp = &n->people[index];
 
     *lp = (struct leak_person){.person = p,
@@ -314,9 +412,10 @@ fill_slots(struct leak_names *n)
     n->slots = arena_array(n->arena, n->n_slots, sizeof *n->slots);
     for (size_t k = 0; k < n->n_forms; k++) {
         const char *s = n->forms[k]->folded;
-        unsigned hash;
+        unsigned hash, start = hash_start(n, s, s + strlen(s));
         size_t i;
 
+        n->starts[start / 8] |= (unsigned char)(1u << start % 8);
         read_word(n, s, s + strlen(s), &hash);
         for (i = hash & (n->n_slots - 1); n->slots[i].hash != 0;)
             i = (i + 1) & (n->n_slots - 1);
@@ -334,10 +433,15 @@ leak_names_new(struct arena *a, const struct workspace *w)
     n->w = w;
     n->by_form.arena = a;
     make_codes(n);
-    n->people = arena_array(a, w->n_people + 1, sizeof *n->people);
+    leak_add_guardians(n);
+    n->people =
+        arena_array(a, w->n_people + n->n_guardians + 1, sizeof *n->people);
     for (size_t i = 0; i < w->n_people; i++)
-        add_person(n, (unsigned)i);
+        add_person(n, (unsigned)i, w->people[i]);
+    for (size_t i = 0; i < n->n_guardians; i++)
+        add_person(n, (unsigned)(w->n_people + i), n->guardians[i]);
     fill_slots(n);
+    n->latin = leak_latin_new(n);
     add_all_known(n);
     return n;
 }

@@ -314,6 +314,30 @@ search_document(struct search *s, const struct document *d)
     return search_tree(s, d);
 }
 
+/* The name of a file of the content names the files that are made of it. */
+static bool
+search_id(struct search *s, const struct document *d)
+{
+    char *path = arena_printf(s->names->arena, "/%s/", d->id);
+
+    leak_find(s->names, s->shows, path, strlen(path), on_block_hit, s);
+    if (s->found)
+        s->at = d->record->head.kind.g.at;
+    return s->found;
+}
+
+static bool
+search_ids(struct search *s, const struct document_list *site,
+           const struct document *d)
+{
+    if (d != NULL)
+        return search_id(s, d);
+    for (size_t i = 0; i < site->n && !s->found; i++)
+        if (site->items[i].on_site)
+            search_id(s, &site->items[i]);
+    return s->found;
+}
+
 bool
 leak_find_place(struct leak_names *names, const struct document_list *site,
                 const struct document *d, const unsigned char *shows,
@@ -329,6 +353,8 @@ leak_find_place(struct leak_names *names, const struct document_list *site,
                 search_document(&s, &site->items[i]);
     if (!s.found && !search_records(&s, false) && !search_tables(&s))
         search_records(&s, true);
+    if (!s.found)
+        search_ids(&s, site, d);
     *out = s.at;
     return s.found;
 }

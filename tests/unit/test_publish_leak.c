@@ -88,14 +88,59 @@ test_words(void **state)
     assert_false(leak_is_word("петров-водкин"));
 }
 
+/* One surname by the rules of several tables, with what stands beside it. */
+static void
+test_latin(void **state)
+{
+    struct world *w = *state;
+
+    /* Ершова, Зуев, Лось, Рыбак, Жданова, Крылова (a mentee, shown as staff) */
+    finds(w, "site/files/primer-2023-2024-ershova.pdf", "ershova");
+    finds(w, "zhdanova Zdanova jdanova", "zhdanova");
+    finds(w, "/docs/zhdanovoj/ zhdanovoy zhdanovoi",
+          "zhdanovoj|zhdanovoy|zhdanovoi");
+    finds(w, "rybak.html RYBAKU ryibak", "rybak|RYBAKU|ryibak");
+    finds(w, "ZuevArtem, case_zuev1, zuyev", "Zuev|zuev|zuyev");
+    finds(w, "order-zueva-a-o", "zueva");
+    finds(w, "mailto:ershova.p@mail.ru pershova85@mail.ru",
+          "ershova|pershova85");
+    finds(w, "ershovap@mail.ru", "ershovap");
+    /* whoever is shown, other words, another person's initials */
+    finds(w, "sokolova-m-v.pdf soklova drokina@example.org", "");
+    finds(w, "krylova-d-a.pdf", "krylova");
+    finds(w, "ershovka zuevsk report order-ershovanova", "");
+    finds(w, "zuev-k-p", "");
+    /* three letters: a part of an address or with a name */
+    finds(w, "Los Angeles, los, visit los", "");
+    finds(w, "/2023-2024/los/ los-daniil d-a-los", "los|los|los");
+    finds(w, "/closed/ alos-1 los1", "");
+    finds(w, "gayduk-m-p gaiduk-mariya", "gaiduk");
+}
+
+/* Both parents of Рыбак; the mother of Ершова is a teacher who is shown. */
+static void
+test_guardians(void **state)
+{
+    struct world *w = *state;
+
+    finds(w, "Рыбак Оксана Юрьевна", "Рыбак Оксана Юрьевна");
+    finds(w, "с Рыбаком Алексеем", "Рыбаком Алексеем");
+    finds(w, "Громова Инна", "Громова");
+    finds(w, "Громовой И.С., у Громовой", "Громовой И.С.|Громовой");
+    finds(w, "И.С. Громова", "И.С. Громова");
+    finds(w, "Соколова Марина Викторовна", "");
+    finds(w, "Опека, Управление опеки, ООО, Дом", "");
+    finds(w, "gromova-inna.jpg", "gromova");
+    finds(w, "Гайдук Павла Андреевича", "Гайдук Павла Андреевича");
+}
+
 int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_scopes),
-        cmocka_unit_test(test_no_names),
-        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_forms),    cmocka_unit_test(test_scopes),
+        cmocka_unit_test(test_no_names), cmocka_unit_test(test_words),
+        cmocka_unit_test(test_latin),    cmocka_unit_test(test_guardians),
     };
 
     return cmocka_run_group_tests(tests, world_open, world_close);
