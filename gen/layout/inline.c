@@ -80,7 +80,7 @@ para_resume_run(struct maker *m, struct para *p, size_t run)
     *r = copy;
 }
 
-/* Room for `n` more glyphs of the paragraph, in one piece. */
+/* Room for `n` more glyphs of the paragraph, in one piece, to be filled. */
 static struct glyph *
 glyphs_reserve(struct maker *m, struct para *p, size_t n)
 {
@@ -91,7 +91,7 @@ glyphs_reserve(struct maker *m, struct para *p, size_t n)
         cap = 2 * (p->n_glyphs + n);
         if (cap < CHUNK_GLYPHS)
             cap = CHUNK_GLYPHS;
-        fresh = arena_array(m->a, cap, sizeof *fresh);
+        fresh = arena_take(m->a, cap * sizeof *fresh);
         if (p->n_glyphs > 0)
             memcpy(fresh, p->glyphs, p->n_glyphs * sizeof *fresh);
         p->glyphs = fresh;

@@ -51,12 +51,7 @@ number_elems(struct pdf *p)
     const size_t n = p->layout->n_elems;
 
     p->elems = arena_array(&p->arena, n, sizeof *p->elems);
-    for (size_t i = 0; i < n; i++) {
-        unsigned number = pdf_new_number(p);
-
-        if (i == 0)
-            p->first_elem = number;
-    }
+    p->first_elem = pdf_reserve_numbers(p, n);
 }
 
 /**
@@ -81,7 +76,7 @@ add_page(struct pdf *p, size_t index)
                                                         HPDF_OCLASS_NUMBER)));
     HPDF_Dict_AddNumber(pg->page, "StructParents", (HPDF_INT32)index);
     HPDF_Dict_AddName(pg->page, "Tabs", "S");
-    HPDF_Dict_Add(pg->page, "Resources", pdf_reference(p, p->resources));
+    HPDF_Dict_Add(pg->page, "Resources", pdf_haru_object(p, p->resources));
 }
 
 static void
@@ -94,7 +89,7 @@ add_annots(struct pdf *p, struct pdf_page *pg)
     annots = HPDF_Array_New(p->doc->mmgr);
     HPDF_Dict_Add(pg->page, "Annots", annots);
     for (size_t i = 0; i < pg->n_annots; i++)
-        HPDF_Array_Add(annots, pdf_reference(p, pg->annots[i]));
+        HPDF_Array_Add(annots, pdf_haru_object(p, pg->annots[i]));
 }
 
 /** Pages come first: every element names its page, and small numbers are
@@ -144,7 +139,7 @@ fill_catalog(struct pdf *p, unsigned structure)
     HPDF_Dict_AddBoolean(view, "DisplayDocTitle", HPDF_TRUE);
     HPDF_Dict_Add(catalog, "Lang",
                   HPDF_String_New(p->doc->mmgr, "ru-RU", NULL));
-    HPDF_Dict_Add(catalog, "StructTreeRoot", pdf_reference(p, structure));
+    HPDF_Dict_Add(catalog, "StructTreeRoot", pdf_haru_object(p, structure));
 }
 
 static void

@@ -138,7 +138,7 @@ write_xmp(struct pdf *p)
     buf_add(p->out, b->data, b->len);
     buf_puts(p->out, "\nendstream");
     pdf_close_object(p);
-    HPDF_Dict_Add(p->doc->catalog, "Metadata", pdf_reference(p, number));
+    HPDF_Dict_Add(p->doc->catalog, "Metadata", pdf_haru_object(p, number));
 }
 
 static void
@@ -184,7 +184,7 @@ write_output_intent(struct pdf *p)
     buf_puts(b, ">>");
     pdf_close_object(p);
     HPDF_Dict_Add(p->doc->catalog, "OutputIntents", intents);
-    HPDF_Array_Add(intents, pdf_reference(p, number));
+    HPDF_Array_Add(intents, pdf_haru_object(p, number));
 }
 
 void

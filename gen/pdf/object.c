@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/** Most objects of a file (ISO 19005-1, 6.1.12). */
+#define NUMBERS_MAX 8388607u
+
 unsigned
 pdf_number_of(const void *haru_object)
 {
@@ -25,6 +28,39 @@ pdf_new_number(struct pdf *p)
     return pdf_number_of(placeholder);
 }
 
+/*
+ * libharu numbers by counting: what is added to its count stays free.
+ */
+unsigned
+pdf_reserve_numbers(struct pdf *p, size_t n)
+{
+    p->reserved = pdf_count_numbers(p);
+    if (n > NUMBERS_MAX - p->reserved)
+        pdf_fail(p, DIAG_PDF_SIZE, "в документе слишком много объектов");
+    p->n_reserved = (unsigned)n;
+    p->doc->xref->start_offset += (HPDF_UINT)n;
+    return p->reserved;
+}
+
+unsigned
+pdf_count_numbers(const struct pdf *p)
+{
+    return p->doc->xref->start_offset + p->doc->xref->entries->count;
+}
+
+void *
+pdf_haru_object(const struct pdf *p, unsigned number)
+{
+    unsigned at = number;
+
+    if (p->n_reserved > 0 && number >= p->reserved) {
+        if (number - p->reserved < p->n_reserved)
+            return NULL;
+        at -= p->n_reserved;
+    }
+    return HPDF_Xref_GetEntry(p->doc->xref, at)->obj;
+}
+
 unsigned
 pdf_new_object(struct pdf *p)
 {
@@ -35,12 +71,6 @@ void
 pdf_spare_object(struct pdf *p, unsigned number)
 {
     *ARENA_PUSH(&p->arena, p->spare, p->n_spare, p->cap_spare) = number;
-}
-
-void *
-pdf_reference(struct pdf *p, unsigned number)
-{
-    return HPDF_Xref_GetEntry(p->doc->xref, number)->obj;
 }
 
 void

@@ -86,7 +86,7 @@ write_labels(struct pdf *p)
     }
     buf_puts(b, "]>>");
     pdf_close_object(p);
-    HPDF_Dict_Add(p->doc->catalog, "PageLabels", pdf_reference(p, number));
+    HPDF_Dict_Add(p->doc->catalog, "PageLabels", pdf_haru_object(p, number));
 }
 
 void

@@ -5,8 +5,9 @@
  * libharu keeps the numbers of all objects and writes the catalog, the page
  * tree, pages and bookmarks.  What is large or what it cannot write (fonts,
  * content, pictures, structure, metadata, annotations) are raw objects:
- * a null object takes their number in libharu's table, and object.c writes
- * their bytes straight to the output.
+ * a null object takes their number in libharu's table (or none, where nothing
+ * in libharu refers to them), and object.c writes their bytes straight to the
+ * output.
  */
 #ifndef PDF_PDF_INT_H
 #define PDF_PDF_INT_H
@@ -72,6 +73,7 @@ struct pdf {
     size_t cap_offsets;
     unsigned *spare; /* numbers that libharu does not need */
     size_t n_spare, cap_spare;
+    unsigned reserved, n_reserved; /* numbers that it does not know */
     struct buf content;            /* of the page or object in work */
     struct buf zipped;             /* the same, compressed */
     struct buf samples, predicted; /* of the picture in work */
@@ -102,8 +104,14 @@ unsigned pdf_number_of(const void *haru_object);
 /** The next number, and any free number. */
 unsigned pdf_new_number(struct pdf *p);
 unsigned pdf_new_object(struct pdf *p);
-/** The libharu object that stands for a raw one, to refer to it. */
-void *pdf_reference(struct pdf *p, unsigned number);
+/** Keeps `n` numbers in a row for raw objects that no libharu object refers
+ * to; returns the first.  Once a document. */
+unsigned pdf_reserve_numbers(struct pdf *p, size_t n);
+/** One more than the last number. */
+unsigned pdf_count_numbers(const struct pdf *p);
+/** libharu's object of a number, or what stands there for a raw one, to refer
+ * to it; NULL: the number is reserved. */
+void *pdf_haru_object(const struct pdf *p, unsigned number);
 /** Starts and ends a raw object in `out`. */
 void pdf_open_object(struct pdf *p, unsigned number);
 void pdf_close_object(struct pdf *p);

@@ -19,14 +19,13 @@ append(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
 static void
 write_haru_objects(struct pdf *p)
 {
-    HPDF_Xref xref = p->doc->xref;
     HPDF_Stream stream = HPDF_CallbackWriter_New(p->doc->mmgr, append, p->out);
 
-    for (unsigned i = 1; i < xref->entries->count; i++) {
+    for (unsigned i = 1; i < pdf_count_numbers(p); i++) {
         if (i < p->cap_offsets && p->offsets[i] != 0)
             continue;
         pdf_open_object(p, i);
-        HPDF_Obj_WriteValue(HPDF_Xref_GetEntry(xref, i)->obj, stream, NULL);
+        HPDF_Obj_WriteValue(pdf_haru_object(p, i), stream, NULL);
         pdf_close_object(p);
     }
     HPDF_Stream_Free(stream);
@@ -75,7 +74,7 @@ write_trailer(struct pdf *p, size_t xref_at)
 
     make_id(p, id);
     buf_puts(b, "trailer\n<</Size ");
-    buf_int(b, p->doc->xref->entries->count);
+    buf_int(b, pdf_count_numbers(p));
     put_ref(b, "/Root ", pdf_number_of(p->doc->catalog));
     put_ref(b, "/Info ", p->info_number);
     buf_printf(b, "/ID[<%.32s><%.32s>]>>\nstartxref\n%zu\n%%%%EOF\n", id, id,
@@ -91,9 +90,9 @@ pdf_save(struct pdf *p)
     write_haru_objects(p);
     xref_at = b->len - p->start;
     buf_puts(b, "xref\n0 ");
-    buf_int(b, p->doc->xref->entries->count);
+    buf_int(b, pdf_count_numbers(p));
     buf_puts(b, "\n0000000000 65535 f \n");
-    for (unsigned i = 1; i < p->doc->xref->entries->count; i++)
+    for (unsigned i = 1; i < pdf_count_numbers(p); i++)
         put_xref_line(b, p->offsets[i]);
     write_trailer(p, xref_at);
 }
