@@ -8,11 +8,12 @@
 
 /*
  * Nearly all text is copied as it is, so it is looked through sixteen bytes at
- * a time.  The four characters are two pairs that differ in one bit each.
+ * a time; the last ones together with some that were seen before.  The four
+ * characters are two pairs that differ in one bit each.
  */
 typedef unsigned char sixteen __attribute__((vector_size(16)));
 
-static bool
+static inline bool
 is_special(char c)
 {
     return (c & ~4) == '"' || (c & ~2) == '<';
@@ -20,17 +21,30 @@ is_special(char c)
 
 _Static_assert(('&' & ~4) == '"' && ('>' & ~2) == '<', "pairs of one bit");
 
+/* Looks at the `half` bytes at `s` and those at `t`. */
 static inline bool
-has_special(const char *s)
+has_special(const char *s, const char *t, size_t half)
 {
-    sixteen v, found;
-    uint64_t half[2];
+    sixteen v = {0}, found;
+    uint64_t word[2];
 
-    memcpy(&v, s, sizeof v);
+    memcpy(&v, s, half);
+    memcpy((char *)&v + sizeof v / 2, t, half);
     found = (sixteen)((v & (unsigned char)~4) == '"') |
             (sixteen)((v & (unsigned char)~2) == '<');
-    memcpy(half, &found, sizeof half);
-    return (half[0] | half[1]) != 0;
+    memcpy(word, &found, sizeof word);
+    return (word[0] | word[1]) != 0;
+}
+
+/* True when the last bytes, fewer than sixteen, are plain for sure. */
+static inline bool
+ends_plain(const char *s, size_t n)
+{
+    if (n >= 16)
+        return !has_special(s + n - 16, s + n - 8, 8);
+    if (n >= 8)
+        return !has_special(s, s + n - 8, 8);
+    return n >= 4 && !has_special(s, s + n - 4, 4);
 }
 
 /* How many bytes of the `n` at `s` come before the first to be replaced. */
@@ -39,8 +53,10 @@ plain_length(const char *s, size_t n)
 {
     size_t i = 0;
 
-    while (n - i >= sizeof(sixteen) && !has_special(s + i))
-        i += sizeof(sixteen);
+    while (n - i >= 16 && !has_special(s + i, s + i + 8, 8))
+        i += 16;
+    if (n - i < 16 && ends_plain(s, n))
+        return n;
     while (i < n && !is_special(s[i]))
         i++;
     return i;

@@ -6,12 +6,6 @@
 #include "base/buf.h"
 #include "html/html_int.h"
 
-void
-html_attr_id(struct html *h, const struct doc_node *n)
-{
-    emit_attr(h->out, "id", n->id);
-}
-
 /* ── sections and headings ───────────────────────────────────────────── */
 
 static bool

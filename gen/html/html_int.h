@@ -55,6 +55,10 @@ void html_exit_office(struct html *h, const struct doc_node *n);
  * item, in a heading of office work. */
 bool html_is_bare_para(const struct html *h, const struct doc_node *n);
 /** ` id="…"` when the node has one. */
-void html_attr_id(struct html *h, const struct doc_node *n);
+static inline void
+html_attr_id(struct html *h, const struct doc_node *n)
+{
+    emit_attr(h->out, "id", n->id);
+}
 
 #endif

@@ -154,6 +154,8 @@ scope_of(const struct doc_node *n)
     const struct doc_node *row = n->parent;
     bool section = row->u.row.role == ROW_SECTION;
 
+    if (n->u.cell.scope == SCOPE_NONE && row->u.row.role == ROW_BODY)
+        return NULL; /* as nearly all */
     if (is_empty(n) || row->u.row.role == ROW_NUMBERS)
         return NULL;
     if (section && n == row->first)
@@ -165,12 +167,6 @@ scope_of(const struct doc_node *n)
     return NULL;
 }
 
-static const char *
-cell_tag(const struct doc_node *n)
-{
-    return scope_of(n) != NULL ? "th" : "td";
-}
-
 bool
 html_enter_cell(struct html *h, const struct doc_node *n)
 {
@@ -178,10 +174,14 @@ html_enter_cell(struct html *h, const struct doc_node *n)
                                           [ALIGN_RIGHT] = "right",
                                           [ALIGN_DECIMAL] = "right"};
     enum doc_align align = n->u.cell.align;
+    const char *scope = scope_of(n);
 
-    emit_open(h->out, cell_tag(n));
+    if (scope != NULL)
+        emit_open(h->out, "th");
+    else
+        emit_open(h->out, "td");
     html_attr_id(h, n);
-    emit_attr(h->out, "scope", scope_of(n));
+    emit_attr(h->out, "scope", scope);
     if (n->u.cell.colspan > 1)
         emit_attr_int(h->out, "colspan", n->u.cell.colspan);
     if (n->u.cell.rowspan > 1)
@@ -195,7 +195,10 @@ html_enter_cell(struct html *h, const struct doc_node *n)
 void
 html_exit_cell(struct html *h, const struct doc_node *n)
 {
-    emit_end(h->out, cell_tag(n));
+    if (scope_of(n) != NULL)
+        emit_end(h->out, "th");
+    else
+        emit_end(h->out, "td");
 }
 
 static const char *

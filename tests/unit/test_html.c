@@ -171,7 +171,7 @@ test_escape_everywhere(void **state)
             text[at] = (char)c;
             snprintf(want, sizeof want, "%.*s%s%s", (int)at, text,
                      as != NULL ? as : (char[]){(char)c, '\0'}, text + at + 1);
-            for (size_t from = 0; from <= at; from += 7) {
+            for (size_t from = 0; from <= at; from++) {
                 buf_clear(&b);
                 html_escape(text + from, &b);
                 assert_string_equal(buf_str(&b), want + from);
