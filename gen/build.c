@@ -24,6 +24,7 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "build_id.h"
+#include "inputs.h"
 #include "lang/number.h"
 #include "make.h"
 #include "publish/publish.h"
@@ -32,7 +33,11 @@
 struct outcome {
     struct buf text; /* its messages */
     size_t errors, warnings, gaps;
-    bool current; /* nothing had to be done */
+    struct arena arena; /* of the inputs, then of the work */
+    struct inputs inputs;
+    char key[SHA256_HEX + 1]; /* over them */
+    bool looked;              /* the three above are set */
+    bool current;             /* nothing had to be done */
     bool failed_io, failed_self_check;
     struct publish_result published;
 };
@@ -45,71 +50,29 @@ struct run {
     struct outcome *outcomes;
     size_t n;
     atomic_size_t next;
-    char common_key[SHA256_HEX + 1]; /* of program, options, templates */
+    char common_key[SHA256_HEX + 1]; /* of program, options, templates, fonts */
+    bool always; /* the key does not cover everything: nothing is current */
 };
-
-/* Appends name and digest of every file below a folder, in order. */
-static void
-add_digests(struct arena *a, const char *path, const char *below, int depth,
-            struct make_input **list, size_t *n, size_t *cap)
-{
-    struct file_entry *entries;
-    size_t count;
-
-    if (depth > 8 || !file_list(a, path, &entries, &count))
-        return;
-    for (size_t i = 0; i < count; i++) {
-        char *full = file_join(a, path, entries[i].name);
-        char *name = file_join(a, below, entries[i].name);
-        struct file_bytes bytes;
-        struct make_input *in;
-
-        if (entries[i].is_dir) {
-            add_digests(a, full, name, depth + 1, list, n, cap);
-            continue;
-        }
-        if (!file_read(a, full, name, FILE_MAX_IMAGE, NULL, (struct pos){0},
-                       &bytes))
-            continue;
-        in = ARENA_PUSH(a, *list, *n, *cap);
-        in->name = name;
-        sha256_hex(bytes.data, bytes.len, in->sha256);
-    }
-}
-
-/* One digest over all names and digests. */
-static void
-digest_inputs(const struct make_input *list, size_t n, const char *before,
-              char hex[SHA256_HEX + 1])
-{
-    struct buf b = {0};
-
-    buf_puts(&b, before);
-    for (size_t i = 0; i < n; i++)
-        buf_printf(&b, "\n%s %s", list[i].sha256, list[i].name);
-    sha256_hex(buf_str(&b), b.len, hex);
-    buf_free(&b);
-}
 
 static void
 digest_common(struct run *r)
 {
     struct arena a = {0};
-    struct make_input *list = NULL;
-    size_t n = 0, cap = 0;
+    struct inputs in = {0};
     const char *before =
         arena_printf(&a, "%s %s %04d-%02d-%02d trust=%d", SPRAVKA_VERSION,
                      SPRAVKA_BUILD_ID, r->o->date.year, r->o->date.month,
                      r->o->date.day, r->o->trust_templates);
 
-    add_digests(&a, r->o->templates, "", 0, &list, &n, &cap);
-    digest_inputs(list, n, before, r->common_key);
+    inputs_add_folder(&a, r->o->templates, &in);
+    inputs_add_system(&a, &in);
+    inputs_digest(&in, before, r->common_key);
+    r->always = in.partial;
     arena_free(&a);
 }
 
 struct build_target *
-build_find_targets(struct arena *a, const char *dir, struct diags *d,
-                   size_t *n)
+build_find_targets(struct arena *a, const char *dir, struct diags *d, size_t *n)
 {
     struct build_target *list = NULL, *t;
     struct file_entry *entries;
@@ -121,8 +84,8 @@ build_find_targets(struct arena *a, const char *dir, struct diags *d,
         t = ARENA_PUSH(a, list, *n, cap);
         absolute = realpath(dir, NULL);
         t->path = arena_strdup(a, dir);
-        t->name = arena_strdup(
-            a, absolute != NULL ? strrchr(absolute, '/') + 1 : dir);
+        t->name = arena_strdup(a, absolute != NULL ? strrchr(absolute, '/') + 1
+                                                   : dir);
         free(absolute);
         return list;
     }
@@ -145,17 +108,31 @@ build_find_targets(struct arena *a, const char *dir, struct diags *d,
     return list;
 }
 
-/* The digests of a workspace's files, and its key. */
-static void
-digest_workspace(struct arena *a, const struct run *r,
-                 const struct build_target *t, struct make_job *job)
+/* True when what was made before may stand for what would be made now. */
+static bool
+may_be_current(const struct run *r)
 {
-    size_t cap = 0;
+    return r->o->command == COMMAND_BUILD && r->o->dump == NULL &&
+           !r->o->strict && !r->o->dry_run && !r->always;
+}
 
-    job->inputs = NULL;
-    job->n_inputs = 0;
-    add_digests(a, t->path, "", 0, &job->inputs, &job->n_inputs, &cap);
-    digest_inputs(job->inputs, job->n_inputs, r->common_key, job->key);
+/* Digests the inputs of a workspace, once; notes whether OUT was made from the
+ * same. */
+static void
+look_at(const struct run *r, size_t index)
+{
+    const struct build_target *t = &r->targets[index];
+    struct outcome *out = &r->outcomes[index];
+
+    if (out->looked)
+        return;
+    out->looked = true;
+    inputs_add_folder(&out->arena, t->path, &out->inputs);
+    inputs_digest(&out->inputs, r->common_key, out->key);
+    out->current = may_be_current(r) && !out->inputs.partial &&
+                   publish_is_current(r->o->out, t->name, out->key);
+    if (out->current)
+        arena_free(&out->arena);
 }
 
 static void
@@ -174,17 +151,13 @@ build_one(const struct run *r, size_t index, struct make_worker *worker)
 {
     const struct build_target *t = &r->targets[index];
     struct outcome *out = &r->outcomes[index];
-    struct arena a = {0};
-    struct make_job job = {.arena = &a, .target = t, .options = r->o};
+    struct make_job job = {.arena = &out->arena, .target = t, .options = r->o};
 
-    digest_workspace(&a, r, t, &job);
-    if (r->o->command == COMMAND_BUILD && r->o->dump == NULL &&
-        !r->o->strict && !r->o->dry_run &&
-        publish_is_current(r->o->out, t->name, job.key)) {
-        out->current = true;
-        arena_free(&a);
+    look_at(r, index);
+    if (out->current)
         return;
-    }
+    job.inputs = out->inputs;
+    memcpy(job.key, out->key, sizeof job.key);
     job.diags = diags_new();
     job.text = &out->text;
     make_workspace(r->shared, worker, &job);
@@ -197,7 +170,7 @@ build_one(const struct run *r, size_t index, struct make_worker *worker)
         buf_add(&out->text, job.after.data, job.after.len);
     buf_free(&job.after);
     diags_free(job.diags);
-    arena_free(&a);
+    arena_free(&out->arena);
 }
 
 static void *
@@ -218,8 +191,8 @@ work_in_threads(struct run *r)
 {
     pthread_t threads[256];
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t n = r->o->jobs > 0 ? (size_t)r->o->jobs
-                              : (size_t)(cores > 0 ? cores : 1);
+    size_t n =
+        r->o->jobs > 0 ? (size_t)r->o->jobs : (size_t)(cores > 0 ? cores : 1);
     size_t started = 0;
 
     if (n > r->n)
@@ -238,18 +211,11 @@ work_in_threads(struct run *r)
 static bool
 any_stale(const struct run *r)
 {
-    if (r->o->command == COMMAND_CHECK || r->o->dump != NULL ||
-        r->o->strict || r->o->dry_run)
+    if (!may_be_current(r))
         return true;
     for (size_t i = 0; i < r->n; i++) {
-        struct arena a = {0};
-        struct make_job job = {.arena = &a};
-        bool current;
-
-        digest_workspace(&a, r, &r->targets[i], &job);
-        current = publish_is_current(r->o->out, r->targets[i].name, job.key);
-        arena_free(&a);
-        if (!current)
+        look_at(r, i);
+        if (!r->outcomes[i].current)
             return true;
     }
     return false;
@@ -289,8 +255,8 @@ print_summary(const struct run *r, size_t errors, size_t warnings)
         fputs("Ничего не изменено.", stderr);
     else
         fprintf(stderr, "Записано %zu %s, удалено %zu (%zu %s).", written,
-                plural_word(written, "файл", "файла", "файлов"), removed,
-                done, plural_word(done, "папка", "папки", "папок"));
+                plural_word(written, "файл", "файла", "файлов"), removed, done,
+                plural_word(done, "папка", "папки", "папок"));
     fprintf(stderr, " Ошибок %zu, предупреждений %zu", errors, warnings);
     if (gaps > 0)
         fprintf(stderr, ", не заполнено %zu", gaps);
@@ -382,6 +348,8 @@ build_run(const struct options *o)
     status = report(&r);
     make_shared_free(r.shared);
 out:
+    for (size_t i = 0; r.outcomes != NULL && i < r.n; i++)
+        arena_free(&r.outcomes[i].arena);
     diags_free(d);
     arena_free(&a);
     return status;

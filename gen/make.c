@@ -459,13 +459,13 @@ fill_info(struct make *m, struct publish_info *info)
     struct make_job *job = m->job;
     const struct date *day = &job->options->date;
     const char **names =
-        arena_array(job->arena, job->n_inputs + 1, sizeof *names);
+        arena_array(job->arena, job->inputs.n + 1, sizeof *names);
     char(*digests)[SHA256_HEX + 1] =
-        arena_array(job->arena, job->n_inputs + 1, sizeof *digests);
+        arena_array(job->arena, job->inputs.n + 1, sizeof *digests);
 
-    for (size_t i = 0; i < job->n_inputs; i++) {
-        names[i] = job->inputs[i].name;
-        memcpy(digests[i], job->inputs[i].sha256, sizeof digests[i]);
+    for (size_t i = 0; i < job->inputs.n; i++) {
+        names[i] = job->inputs.list[i].name;
+        memcpy(digests[i], job->inputs.list[i].sha256, sizeof digests[i]);
     }
     *info = (struct publish_info){
         .workspace = job->target->name,
@@ -475,7 +475,7 @@ fill_info(struct make *m, struct publish_info *info)
                                     day->month, day->day),
         .input_names = names,
         .input_sha256 = (const char(*)[SHA256_HEX + 1])digests,
-        .n_inputs = job->n_inputs,
+        .n_inputs = job->inputs.n,
         .site_documents = &m->site,
         .today = *day};
 }
@@ -504,11 +504,11 @@ check_unused(struct make *m)
 {
     struct make_job *job = m->job;
     const char **names =
-        arena_array(job->arena, job->n_inputs + 1, sizeof *names);
+        arena_array(job->arena, job->inputs.n + 1, sizeof *names);
 
-    for (size_t i = 0; i < job->n_inputs; i++)
-        names[i] = job->inputs[i].name;
-    unused_check(job->arena, m->workspace, &m->full, names, job->n_inputs,
+    for (size_t i = 0; i < job->inputs.n; i++)
+        names[i] = job->inputs.list[i].name;
+    unused_check(job->arena, m->workspace, &m->full, names, job->inputs.n,
                  job->diags);
 }
 

@@ -8,6 +8,7 @@
 #include "base/sha256.h"
 #include "build.h"
 #include "data/workspace.h"
+#include "inputs.h"
 #include "publish/publish.h"
 
 /** Loaded once, const while workers run. */
@@ -20,20 +21,13 @@ struct make_worker;
 struct make_worker *make_worker_new(const struct make_shared *s);
 void make_worker_free(struct make_worker *w);
 
-/** An input file and its digest. */
-struct make_input {
-    const char *name;
-    char sha256[SHA256_HEX + 1];
-};
-
 /** One workspace to make. */
 struct make_job {
     struct arena *arena;
     const struct build_target *target;
     const struct options *options;
     struct diags *diags;
-    struct make_input *inputs;
-    size_t n_inputs;
+    struct inputs inputs; /* the files of the workspace */
     char key[SHA256_HEX + 1];
     /* results */
     struct buf *text;  /* printed before the messages */

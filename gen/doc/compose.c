@@ -10,6 +10,7 @@
  * composed, so the mark ПРОЕКТ is put in front afterwards.
  */
 #include "doc/compose.h"
+#include "doc/eval_int.h"
 
 #include <string.h>
 
@@ -246,13 +247,7 @@ compose_annex(struct compose *order, struct doc_node *root,
                                      : c.kind->landscape;
     doc_append(root, annex);
     compose_parts(&c, annex);
-    e->gaps = inner.gaps;
-    e->n_gaps = inner.n_gaps;
-    e->cap_gaps = inner.cap_gaps;
-    e->texts = inner.texts;
-    e->n_texts = inner.n_texts;
-    e->cap_texts = inner.cap_texts;
-    e->masked = e->masked || inner.masked;
+    eval_hand_back(e, &inner);
     order->draft = order->draft || c.draft;
 }
 
@@ -389,6 +384,15 @@ fill_document(struct compose *c, struct document *d, const char *stem)
                  (d->state == STATE_SIGNED || d->state == STATE_READY);
 }
 
+/* Ends the work on a document. */
+static void
+leave(struct eval *e, size_t vars)
+{
+    e->n_vars = vars;
+    diags_set_record(e->diags, NULL);
+    diags_set_frame(e->diags, (struct pos){0});
+}
+
 /* Builds one document; `item` (may be NULL) is the record it is made for. */
 static void
 build_one(struct eval *e, const struct doc_record *r, const char *stem,
@@ -410,8 +414,10 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
         r->head.state.g.is == GIVEN && r->head.state.value == STATE_BLANK;
     diags_set_record(e->diags, r->id);
     diags_set_frame(e->diags, r->head.kind.g.at);
-    if (!compose_start(&c, e, r))
+    if (!compose_start(&c, e, r)) {
+        leave(e, vars);
         return;
+    }
     e->blank = e->blank || (c.kind->forms && r->head.state.g.is != GIVEN);
     compose_set_vars(&c);
     root = doc_new(e->arena, DOC_DOCUMENT, r->head.kind.g.at);
@@ -433,9 +439,7 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     d->root = root;
     d->gaps = e->gaps;
     d->n_gaps = e->n_gaps;
-    e->n_vars = vars;
-    diags_set_record(e->diags, NULL);
-    diags_set_frame(e->diags, (struct pos){0});
+    leave(e, vars);
 }
 
 /* Latin letters for the codes that name files: «П-01» → "personal-p-01". */

@@ -128,6 +128,11 @@ const struct tag_list *eval_find_tags(struct eval *e, const struct source *src);
 void eval_node_text(const struct doc_node *n, struct buf *out);
 /** True when a text holds tokens. */
 bool eval_has_tokens(const char *text);
+/** The facts as another document sees them: those of its year and period. */
+const struct fact_scope *eval_find_scope(struct eval *e,
+                                         const struct doc_record *r);
+/** After work with `inner`, a copy of `e`: what was met there counts here. */
+void eval_hand_back(struct eval *e, const struct eval *inner);
 /** A title of another document, evaluated as that document sees it; `tags`
  * NULL: those of the title's own file. */
 struct doc_node *eval_title(struct eval *e, const struct doc_record *r,

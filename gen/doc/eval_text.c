@@ -168,9 +168,21 @@ eval_string(struct eval *e, const char *text, const struct tag_list *tags,
     return node_string(e, span);
 }
 
-/* The facts as another document sees them: those of its year and period. */
-static const struct fact_scope *
-scope_of(struct eval *e, const struct doc_record *r)
+void
+eval_hand_back(struct eval *e, const struct eval *inner)
+{
+    e->steps = inner->steps;
+    e->masked = e->masked || inner->masked;
+    e->gaps = inner->gaps;
+    e->n_gaps = inner->n_gaps;
+    e->cap_gaps = inner->cap_gaps;
+    e->texts = inner->texts;
+    e->n_texts = inner->n_texts;
+    e->cap_texts = inner->cap_texts;
+}
+
+const struct fact_scope *
+eval_find_scope(struct eval *e, const struct doc_record *r)
 {
     struct fact_query q = {.year = r->year, .document = r};
 
@@ -200,7 +212,7 @@ eval_title(struct eval *e, const struct doc_record *r,
     if (!enter(e, at))
         return span;
     other.depth = e->depth;
-    other.scope = scope_of(e, r);
+    other.scope = eval_find_scope(e, r);
     other.record = r;
     other.on = requisite_day(e->workspace, r);
     other.n_vars = 0;
@@ -208,11 +220,7 @@ eval_title(struct eval *e, const struct doc_record *r,
     other.cap_vars = 0;
     eval_text(&other, title->s, tags, title->g.at, span);
     e->depth--;
-    e->steps = other.steps;
-    e->masked = e->masked || other.masked;
-    e->gaps = other.gaps;
-    e->n_gaps = other.n_gaps;
-    e->cap_gaps = other.cap_gaps;
+    eval_hand_back(e, &other);
     return span;
 }
 

@@ -9,6 +9,7 @@
 #include "data/requisite.h"
 #include "doc/blocks_int.h"
 #include "doc/compose.h"
+#include "doc/eval_int.h"
 
 static int
 compare_records(const void *pa, const void *pb)
@@ -31,15 +32,22 @@ is_kept(const struct doc_record *r)
              s->value != STATE_DRAFT));
 }
 
+/* The title of another document, as that document sees it; what is empty there
+ * is a gap here too. */
 static const char *
 title_of(struct eval *e, const struct doc_record *r)
 {
     struct eval inner = *e;
     struct compose c;
+    const char *title;
 
     if (r->src == NULL || !compose_start(&c, &inner, r))
         return r->head.title.s != NULL ? r->head.title.s : r->head.kind.s;
-    return head_title(&c);
+    inner.scope = eval_find_scope(e, r);
+    inner.on = requisite_day(e->workspace, r);
+    title = head_title(&c);
+    eval_hand_back(e, &inner);
+    return title;
 }
 
 static void

@@ -137,7 +137,7 @@ add_cells(struct block *b, struct doc_node *table, enum doc_row role,
 }
 
 /* Counts and marks beyond these are no answers of people. */
-#define MAX_COUNT 1000000000
+#define MAX_COUNT 10000000
 #define MAX_MARK 1000
 
 /* The mark that an answer on a scale is. */

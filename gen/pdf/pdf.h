@@ -22,6 +22,8 @@ struct pdf_shared;
 struct pdf_shared *pdf_shared_new(const struct text_faces *faces,
                                   struct diags *d);
 void pdf_shared_free(struct pdf_shared *s);
+/** The path of the ICC profile that is installed, or NULL. */
+const char *pdf_profile_path(void);
 
 /** Metadata. */
 struct pdf_info {

@@ -24,7 +24,8 @@ is_usable(const struct file_bytes *f)
            memcmp(f->data + 16, "RGB ", 4) == 0;
 }
 
-static bool
+/** The first usable profile. */
+static const char *
 read_profile(struct arena *a, struct file_bytes *out)
 {
     size_t len;
@@ -34,8 +35,19 @@ read_profile(struct arena *a, struct file_bytes *out)
             file_read(a, profiles[i], profiles[i], FILE_MAX_TEXT, NULL,
                       (struct pos){0}, out) &&
             is_usable(out))
-            return true;
-    return false;
+            return profiles[i];
+    return NULL;
+}
+
+const char *
+pdf_profile_path(void)
+{
+    struct arena a = {0};
+    struct file_bytes bytes;
+    const char *path = read_profile(&a, &bytes);
+
+    arena_free(&a);
+    return path;
 }
 
 static bool

@@ -40,9 +40,10 @@ site_href(const struct site_page *p, const char *path)
 static const char *
 record_address(const struct site_doc *d)
 {
-    const struct text_field *f = &d->record->head.address;
+    const struct text_field *f =
+        d->record != NULL ? &d->record->head.address : NULL;
 
-    if (d->record == NULL || f->g.is != GIVEN || f->s == NULL)
+    if (f == NULL || f->g.is != GIVEN || f->s == NULL)
         return NULL;
     return strncmp(f->s, "https://", 8) == 0 || strncmp(f->s, "http://", 7) == 0
                ? f->s

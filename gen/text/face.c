@@ -115,6 +115,18 @@ find_file(const struct family *f, enum text_style style, char *path,
     return false;
 }
 
+void
+text_list_fonts(void (*fn)(const char *path, void *arg), void *arg)
+{
+    char path[256];
+
+    for (size_t i = 0; i < N_KNOWN; i++)
+        for (int s = 0; s < STYLE__MAX; s++)
+            if (find_file(&families_known[i], (enum text_style)s, path,
+                          sizeof path))
+                fn(path, arg);
+}
+
 static int
 metric(const struct face_handle *h, hb_ot_metrics_tag_t tag)
 {

@@ -92,6 +92,17 @@ text_hyphenator_load(struct diags *d)
     return h;
 }
 
+const char *
+text_hyphenator_path(void)
+{
+    size_t len;
+
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        if (file_exists(paths[i], &len))
+            return paths[i];
+    return NULL;
+}
+
 void
 text_hyphenator_free(struct text_hyphenator *h)
 {

@@ -50,6 +50,8 @@ struct text_faces {
 struct text_faces *text_faces_load(const char *const *families,
                                    struct diags *d);
 void text_faces_free(struct text_faces *f);
+/** Calls `fn` with the path of each installed font of the known families. */
+void text_list_fonts(void (*fn)(const char *path, void *arg), void *arg);
 /** A set of fixed metrics for tests: every glyph 500/1000 em wide. */
 struct text_faces *text_faces_fixed(void);
 
@@ -97,6 +99,8 @@ struct text_hyphenator;
 /** NULL after reporting P023. */
 struct text_hyphenator *text_hyphenator_load(struct diags *d);
 void text_hyphenator_free(struct text_hyphenator *h);
+/** The path of the dictionary that is installed, or NULL. */
+const char *text_hyphenator_path(void);
 /**
  * Break points inside a word: bit i of `breaks` set: may break after its
  * character i.  The word may hold marks and hyphens.  False: none.

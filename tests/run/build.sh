@@ -48,6 +48,37 @@ ok "те же байты (другая среда)" diff -r "$tmp/out" "$tmp/out
 ok "повторная сборка ничего не пишет" sh -c \
     "'$spravka' build content -o '$tmp/out' $day 2>&1 | grep -q 'Ничего не изменено'"
 
+# what counts as an input: files however deep, links, fonts
+cp -R content/primer-sad "$tmp/inputs"
+deep=$tmp/inputs/a/b/c/d/e/f/g/h/i/j/k/l
+mkdir -p "$deep"
+printf 'one\n' >"$deep/note.txt"
+ln -s .. "$tmp/inputs/a/up"
+again() { "$spravka" build "$tmp/inputs" -o "$tmp/out5" $day 2>&1; }
+unchanged() { again | grep -q 'Ничего не изменено'; }
+ok "сборка с глубокой папкой и петлёй" again
+ok "повтор ничего не пишет" unchanged
+printf 'two\n' >"$deep/note.txt"
+again >/dev/null
+ok "глубокий файл замечен" grep -q \
+    "$(sha256sum "$deep/note.txt" | cut -d' ' -f1)" \
+    "$tmp/out5/inputs/manifest.json"
+ok "и снова ничего не пишет" unchanged
+fonts=$(dirname "$(find /usr/share/fonts -name LiberationSerif-Bold.ttf |
+    sort | tail -n 1)")
+other_font() {
+    unshare -rm sh -c 'mount --bind "$1/LiberationSerif-Bold.ttf" \
+        "$1/LiberationSerif-Italic.ttf" || exit 77
+        "$2" build "$3" -o "$4" --date 2024-06-01' sh "$fonts" "$spravka" \
+        "$tmp/inputs" "$tmp/out5"
+}
+other_font >"$tmp/said" 2>&1
+if [ $? -ne 77 ]; then
+    status "другой файл шрифта замечен" 1 grep -q 'Ничего не изменено' \
+        "$tmp/said"
+    status "и прежний снова" 1 unchanged
+fi
+
 # a changed number changes everywhere
 cp -R content "$tmp/changed"
 sed -i 's/наставляемые: 105/наставляемые: 106/; s/участники: 155/участники: 156/' \

@@ -141,4 +141,13 @@ status 'without a state it is a draft' 0 build_it
 ok 'and leaves the archive' test ! -f "$arch/order-curator.pdf"
 ok 'for the drafts' test -f "$drafts/order-curator.pdf"
 
+# the опись of a year prints other documents' titles: what is still to fill in
+# one of them is still to fill in the опись
+ok 'an inventory is ready' test -f "$arch/inventory.pdf"
+sed -i 's/^заголовок:.*/заголовок: О работе «{{ куратор.категория }}»/
+    /^состояние:/d' "$year/order-programme.md"
+sed -i '0,/категория: высшая/s//категория:/' "$work/people.yaml"
+status 'with a title still to fill' 0 build_it
+ok 'it is a draft' test -f "$drafts/inventory.pdf"
+
 finish
