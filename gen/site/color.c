@@ -55,16 +55,53 @@ color_contrast(unsigned a, unsigned b)
     return la > lb ? (la + 0.05) / (lb + 0.05) : (lb + 0.05) / (la + 0.05);
 }
 
-/* `part` of 32 of `other` in `rgb`. */
+/* Steps between the colour and black or white. */
+#define STEPS 64
+
+/* `part` of STEPS of black in `rgb`: its hue stays. */
 static unsigned
-mix(unsigned rgb, unsigned other, unsigned part)
+darken(unsigned rgb, unsigned part)
 {
     unsigned out = 0;
 
-    for (int shift = 16; shift >= 0; shift -= 8) {
-        unsigned a = rgb >> shift & 255, b = other >> shift & 255;
+    for (int shift = 16; shift >= 0; shift -= 8)
+        out |= ((rgb >> shift & 255) * (STEPS - part) / STEPS) << shift;
+    return out;
+}
 
-        out |= (a * (32 - part) + b * part) / 32 << shift;
+static double
+clamp(double v)
+{
+    return v < 0 ? 0 : v > 1 ? 1 : v;
+}
+
+/*
+ * `part` of STEPS of the way to white.  Mixed with white a colour turns grey;
+ * here hue and saturation stay (those of HSL) and the lightness grows: each
+ * channel keeps its place between the darkest and the brightest, whose
+ * distance is saturation * (1 - |2 * lightness - 1|).
+ */
+static unsigned
+lighten(unsigned rgb, unsigned part)
+{
+    double c[3], low = 1, high = 0, lightness, span, saturation;
+    unsigned out = 0;
+
+    for (int i = 0; i < 3; i++) {
+        c[i] = (rgb >> (16 - 8 * i) & 255) / 255.0;
+        low = c[i] < low ? c[i] : low;
+        high = c[i] > high ? c[i] : high;
+    }
+    lightness = (low + high) / 2;
+    span = 1 - fabs(2 * lightness - 1);
+    saturation = span > 0 ? (high - low) / span : 0;
+    lightness += (1 - lightness) * part / STEPS;
+    span = saturation * (1 - fabs(2 * lightness - 1));
+    for (int i = 0; i < 3; i++) {
+        double place = high > low ? (c[i] - low) / (high - low) - 0.5 : 0;
+
+        out =
+            out << 8 | (unsigned)(clamp(lightness + place * span) * 255 + 0.5);
     }
     return out;
 }
@@ -72,11 +109,15 @@ mix(unsigned rgb, unsigned other, unsigned part)
 unsigned
 color_fit(unsigned rgb, unsigned ground)
 {
-    unsigned other = luminance(ground) > 0.18 ? 0x000000u : 0xFFFFFFu;
-    unsigned part = 0;
+    bool dark = luminance(ground) < 0.18;
 
-    while (part < 32 &&
-           color_contrast(mix(rgb, other, part), ground) < COLOR_CONTRAST)
-        part++;
-    return mix(rgb, other, part);
+    for (unsigned part = 0; part < STEPS; part++) {
+        unsigned fit = part == 0 ? rgb
+                       : dark    ? lighten(rgb, part)
+                                 : darken(rgb, part);
+
+        if (color_contrast(fit, ground) >= COLOR_CONTRAST)
+            return fit;
+    }
+    return dark ? 0xFFFFFFu : 0x000000u;
 }

@@ -14,8 +14,8 @@
 bool color_parse(const char *s, unsigned *rgb);
 /** Contrast of two colours, 1 to 21 (WCAG 2.1, relative luminance). */
 double color_contrast(unsigned a, unsigned b);
-/** The colour itself, or mixed with black or white just as much as it needs
- * to stand out from the ground. */
+/** The colour itself, or made darker or lighter, in its hue, just as much as
+ * it needs to stand out from the ground. */
 unsigned color_fit(unsigned rgb, unsigned ground);
 
 #endif

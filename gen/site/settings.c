@@ -66,7 +66,10 @@ read_color(struct site *s)
         diag(s->diags, DIAG_SITE_CONTRAST, f->g.at,
              "контраст цвета %s с фоном %d,%d : 1, нужно не меньше 4,5 : 1",
              text, tenths / 10, tenths % 10);
-        diag_hint(s->diags, "взят ближайший тёмный оттенок '#%06x'", fit);
+        diag_hint(s->diags,
+                  "взяты ближайшие годные оттенки: '#%06x' на светлом фоне, "
+                  "'#%06x' на тёмном; впишите первый или выберите другой цвет",
+                  fit, color_fit(rgb, COLOR_DARK_GROUND));
     }
     return rgb;
 }
@@ -183,7 +186,8 @@ read_organisation(struct site *s)
     v[SLOT_ORG_FULL] = given(&school->name.full);
     if (v[SLOT_ORG_FULL] == NULL)
         v[SLOT_ORG_FULL] = v[SLOT_ORG];
-    v[SLOT_ADDRESS] = given(&d->address);
+    v[SLOT_ORG_FULL] = site_typo(s->arena, v[SLOT_ORG_FULL]);
+    v[SLOT_ADDRESS] = site_typo(s->arena, given(&d->address));
     v[SLOT_ORG_SITE] = check_address(s, &d->site);
     if (phone != NULL)
         set_contact(s, SLOT_PHONE, phone, phone_url(s->arena, phone));

@@ -241,9 +241,10 @@ test_pages(void **state)
                     "href=\"../../files/school-2023-2024-order.pdf\""));
     assert_true(has(f, "2023-2024/order/index.html",
                     "<h1 class=\"doc-title\" itemprop=\"name\">О парах</h1>"));
-    assert_true(has(f, "2023-2024/order/index.html",
-                    "<title>Приказ от 1\u00A0сентября\u00A02023\u00A0г. "
-                    "№\u00A07-од. О парах — МБОУ СОШ № 1</title>"));
+    assert_true(
+        has(f, "2023-2024/order/index.html",
+            "<title>Приказ от 1\u00A0сентября\u00A02023\u00A0г. "
+            "№\u00A07-од. О парах — Наставничество — МБОУ СОШ № 1</title>"));
     /* contacts only where the organisation asks for them */
     assert_false(has(f, "index.html", "900 000"));
     assert_true(has(f, "files.csv",
@@ -474,6 +475,16 @@ test_colors(void **state)
     assert_true(color_contrast(0x777777, 0xFFFFFF) < 4.5);
     /* good ones stay, others are moved until they can be read */
     assert_int_equal(color_fit(0x1F4E79, COLOR_LIGHT_GROUND), 0x1F4E79);
+    assert_int_equal(color_fit(0xFFD700, COLOR_DARK_GROUND), 0xFFD700);
+    /* a dark blue turns light blue, not grey: red stays lowest, blue highest,
+     * and saturation (59 % in HSL) stays */
+    rgb = color_fit(0x1F4E79, COLOR_DARK_GROUND);
+    assert_true((rgb >> 16) < (rgb >> 8 & 255));
+    assert_true((rgb >> 8 & 255) < (rgb & 255));
+    assert_true((rgb & 255) - (rgb >> 16) > 0x58);
+    /* grey has no hue to keep */
+    rgb = color_fit(0x333333, COLOR_DARK_GROUND);
+    assert_int_equal(rgb >> 16, rgb & 255);
     for (unsigned c = 0; c < 0x1000000; c += 0x0F0D07) {
         assert_true(color_contrast(color_fit(c, COLOR_LIGHT_GROUND),
                                    COLOR_LIGHT_GROUND) >= COLOR_CONTRAST);
