@@ -176,6 +176,9 @@ collect_docs(struct site *s)
     if (s->n_docs > 0)
         qsort(s->docs, s->n_docs, sizeof *s->docs, compare_docs);
     for (size_t i = 0; i < s->n_docs; i++)
+        s->docs[i].heading =
+            site_typo(s->arena, utf8_capitalize(s->arena, s->docs[i].title));
+    for (size_t i = 0; i < s->n_docs; i++)
         if (s->docs[i].doc != NULL)
             map_set(&s->docs_by_id, s->docs[i].doc->id, &s->docs[i]);
 }

@@ -332,8 +332,8 @@ make_forms_chart(struct site *s, const struct site_year *y,
 
         add_category(c, form_title(s->arena, &forms[i]), &f);
     }
-    return c->n_categories > 0 ? chart_node(s->arena, "chart-forms", c, "Форма")
-                               : NULL;
+    return c->n_categories > 1 ? chart_node(s->arena, "chart-forms", c, "Форма")
+                               : NULL; /* of one form the numbers say it all */
 }
 
 void

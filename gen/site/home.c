@@ -95,6 +95,23 @@ since_text(const struct site *s, const char *since)
         school_year_format(s->arena, start, look_year(&s->w->school.look)));
 }
 
+/* Who and since when; the organisation's name alone stands in the head. */
+static void
+write_facts(struct site_page *p, struct buf *b, const char *since)
+{
+    struct site *s = p->site;
+
+    if (s->values.value[SLOT_CURATOR] == NULL && since == NULL)
+        return;
+    emit_class(b, "dl", p->bare ? NULL : "facts");
+    buf_putc(b, '\n');
+    write_fact(b, "Организация", s->values.value[SLOT_ORG]);
+    write_fact(b, "Куратор программы", curator_text(s));
+    write_contacts(s, b);
+    write_fact(b, "Реализуется с", since_text(s, since));
+    emit_end_line(b, "dl");
+}
+
 static void
 write_about(struct site_page *p, struct buf *b)
 {
@@ -111,18 +128,17 @@ write_about(struct site_page *p, struct buf *b)
     if (aim != NULL) {
         emit_class(b, "p", p->bare ? NULL : "lead");
         emit_text(b, "Цель программы: ");
-        emit_text(b, aim);
+        emit_text(b, site_typo(s->arena, aim));
         if (aim[strlen(aim) - 1] != '.')
             emit_text(b, ".");
         emit_end_line(b, "p");
     }
-    emit_class(b, "dl", p->bare ? NULL : "facts");
-    buf_putc(b, '\n');
-    write_fact(b, "Организация", s->values.value[SLOT_ORG]);
-    write_fact(b, "Куратор программы", curator_text(s));
-    write_contacts(s, b);
-    write_fact(b, "Реализуется с", since_text(s, since));
-    emit_end_line(b, "dl");
+    write_facts(p, b, since);
+    if (p->bare)
+        return;
+    emit_class(b, "p", "jump");
+    site_link(b, "#mentor", "button", "Как стать наставником");
+    emit_end_line(b, "p");
 }
 
 static void
@@ -136,7 +152,9 @@ write_tasks(struct site_page *p, struct buf *b, const struct programme *own)
         const char *text = plain(&own->tasks.items[i]);
 
         if (text != NULL)
-            emit_element(b, "li", NULL, utf8_capitalize(p->site->arena, text));
+            emit_element(b, "li", NULL,
+                         site_typo(p->site->arena,
+                                   utf8_capitalize(p->site->arena, text)));
     }
     emit_end_line(b, "ul");
 }
@@ -185,6 +203,9 @@ write_mentor(struct site_page *p, struct buf *b)
 
     v.value[SLOT_REGULATION] = find_kind(p, "положение");
     v.value[SLOT_CONSENT] = find_kind(p, "согласие наставника");
+    if (v.value[SLOT_CURATOR_PHONE] != NULL ||
+        v.value[SLOT_CURATOR_EMAIL] != NULL)
+        v.value[SLOT_PHONE] = NULL; /* the curator's own serves better */
     site_heading(p, b, 2, "mentor", "Как стать наставником");
     shell_fill(p->site->shells->mentor, &v, b);
 }
@@ -206,6 +227,22 @@ write_years(struct site_page *p, struct buf *b)
     emit_end_line(b, "ul");
 }
 
+/* The figures of the year under their heading, if any is known. */
+static void
+write_current(struct site_page *p, struct buf *b, const struct site_year *y)
+{
+    struct buf figures = {0};
+
+    site_write_figures(p, &figures, y, true);
+    if (figures.len > 0) {
+        site_heading(
+            p, b, 2, "figures",
+            arena_printf(p->site->arena, "Программа в цифрах: %s", y->name));
+        buf_add(b, figures.data, figures.len);
+    }
+    buf_free(&figures);
+}
+
 void
 site_write_home(struct site_page *p, struct buf *b)
 {
@@ -214,12 +251,10 @@ site_write_home(struct site_page *p, struct buf *b)
 
     site_heading(p, b, 1, NULL, s->section);
     write_about(p, b);
-    if (y != NULL) {
-        site_heading(p, b, 2, "figures",
-                     arena_printf(s->arena, "Программа в цифрах: %s", y->name));
-        site_write_figures(p, b, y, true);
-    }
     write_tasks(p, b, programme_of(s, y));
+    if (y != NULL)
+        write_current(p, b, y);
+    write_mentor(p, b);
     write_docs(p, b, 0, "Документы программы", "common-documents");
     if (y != NULL)
         write_docs(p, b, y->year->start,
@@ -231,7 +266,6 @@ site_write_home(struct site_page *p, struct buf *b)
                   "Все документы раздела");
         emit_end_line(b, "p");
     }
-    write_mentor(p, b);
     write_years(p, b);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lang/number.h"
+#include "lang/typography.h"
 #include "site/site_int.h"
 
 /* "../../" for a page two folders below the section's root. */
@@ -102,6 +103,14 @@ site_link(struct buf *b, const char *href, const char *class_name,
 /* ── texts ───────────────────────────────────────────────────────────── */
 
 const char *
+site_typo(struct arena *a, const char *text)
+{
+    struct typo_state st = {0};
+
+    return text != NULL ? typo_apply(a, &st, text) : NULL;
+}
+
+const char *
 site_size(struct arena *a, size_t bytes)
 {
     struct decimal d = decimal_int((int64_t)bytes);
@@ -150,10 +159,17 @@ site_doc_label(struct site *s, const struct site_doc *d)
     return utf8_capitalize(a, label);
 }
 
+/* «Справка о …» goes on, «Справка от 29 мая 2024 г.» has its full stop. */
 const char *
 site_doc_name(struct site *s, const struct site_doc *d)
 {
-    return arena_printf(s->arena, "%s. %s", site_doc_label(s, d), d->title);
+    const char *label = site_doc_label(s, d), *p = d->title;
+    unsigned first = utf8_next(&p, d->title + strlen(d->title));
+    bool goes_on = utf8_is_letter(first) && utf8_lower(first) == first;
+    bool stops = label[strlen(label) - 1] == '.';
+
+    return arena_printf(s->arena, "%s%s %s", label, goes_on || stops ? "" : ".",
+                        d->title);
 }
 
 /* ── lists of documents ──────────────────────────────────────────────── */
@@ -176,8 +192,8 @@ write_pdf_link(const struct site_page *p, struct buf *b,
         return;
     }
     about = arena_printf(s->arena, "PDF, %s, %s",
-                         site_size(s->arena, d->file->bytes),
-                         site_count(s, d->file->pages, "страница"));
+                         site_count(s, d->file->pages, "страница"),
+                         site_size(s->arena, d->file->bytes));
     if (href == NULL) {
         emit_text(b, about);
         emit_end(b, "span");
@@ -213,7 +229,7 @@ write_doc_link(const struct site_page *p, struct buf *b,
     emit_text(b, site_doc_label(p->site, d));
     emit_end(b, "span");
     emit_start(b, "br");
-    emit_text(b, d->title);
+    emit_text(b, d->heading);
     emit_end(b, tag);
 }
 
@@ -332,7 +348,7 @@ write_crumbs(const struct site_page *p, struct buf *b)
     for (size_t i = 0; i < p->n_crumbs; i++)
         write_crumb(b, site_href(p, p->crumbs[i].page), p->crumbs[i].title,
                     place++);
-    write_crumb(b, NULL, p->title, place);
+    write_crumb(b, NULL, p->doc != NULL ? p->doc->heading : p->title, place);
     emit_end(b, "ol");
     emit_end_line(b, "nav");
 }
@@ -345,9 +361,9 @@ window_title(const struct site_page *p)
 
     if (p->nav == NAV_HOME)
         return arena_printf(s->arena, "%s — %s", p->title, org);
-    if (p->doc != NULL)
-        return arena_printf(s->arena, "%s — %s", site_doc_name(s, p->doc), org);
-    return arena_printf(s->arena, "%s — %s — %s", p->title, s->section, org);
+    return arena_printf(s->arena, "%s — %s — %s",
+                        p->doc != NULL ? site_doc_name(s, p->doc) : p->title,
+                        s->section, org);
 }
 
 const char *

@@ -34,6 +34,7 @@ struct site_doc {
     const char *pdf;              /* "files/…", NULL: a card */
     const char *kind;             /* «приказ о внедрении» */
     const char *title;
+    const char *heading;    /* the title with a capital and no-break spaces */
     const char *number;     /* NULL: none */
     struct date date;       /* year 0: none */
     int year;               /* 0: of the whole programme */
@@ -141,6 +142,8 @@ void site_link(struct buf *b, const char *href, const char *class_name,
 /** Appends a list of documents with their dates and files. */
 void site_doc_list(const struct site_page *p, struct buf *b,
                    const struct site_doc *const *docs, size_t n);
+/** The text with no-break spaces: names and titles in pages. */
+const char *site_typo(struct arena *a, const char *text);
 /** «Приказ от 1 сентября 2023 г. № 214-од». */
 const char *site_doc_label(struct site *s, const struct site_doc *d);
 /** Label and title: unlike titles, no two documents share it. */
