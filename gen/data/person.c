@@ -231,22 +231,30 @@ is_within(struct date on, const struct date_field *from,
            date_compare(on, date_last_day(until->d)) <= 0;
 }
 
+bool
+consent_in_force(const struct consent *c, enum consent_kind kind,
+                 struct date on)
+{
+    if (on.year == 0 || c->kind.g.is != GIVEN || c->kind.value != (int)kind)
+        return false;
+    if (c->date.g.is != GIVEN || date_compare(date_last_day(c->date.d), on) > 0)
+        return false;
+    if (c->until.g.is != ABSENT &&
+        (c->until.g.is != GIVEN ||
+         date_compare(date_last_day(c->until.d), on) < 0))
+        return false;
+    return c->withdrawn.g.is == ABSENT ||
+           (c->withdrawn.g.is == GIVEN && date_compare(c->withdrawn.d, on) > 0);
+}
+
 const struct consent *
 person_find_consent(const struct workspace *w, const struct person *p,
                     enum consent_kind kind, struct date on)
 {
-    const struct consent *c = w->consents;
-
-    for (size_t i = 0; i < w->n_consents; i++, c++) {
-        bool withdrawn =
-            c->withdrawn.g.is == GIVEN && date_compare(on, c->withdrawn.d) >= 0;
-
-        if (c->who.person == p && c->kind.g.is == GIVEN &&
-            c->kind.value == (int)kind && c->date.g.is == GIVEN &&
-            c->withdrawn.g.is != EMPTY && !withdrawn &&
-            is_within(on, &c->date, &c->until))
-            return c;
-    }
+    for (size_t i = 0; i < w->n_consents; i++)
+        if (w->consents[i].who.person == p &&
+            consent_in_force(&w->consents[i], kind, on))
+            return &w->consents[i];
     return NULL;
 }
 

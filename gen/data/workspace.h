@@ -146,7 +146,15 @@ const char *person_last_name(const struct person *p, struct date on);
 bool person_forms(const struct workspace *w, const struct person *p,
                   struct date on, struct gram_forms *last,
                   struct gram_forms *full);
-/** The consent to publication in force on a day, or NULL. */
+/**
+ * Whether a consent of this kind is in force on a day: from its date to
+ * «действует_до», that day included, and not from the day it was withdrawn.
+ * Without «действует_до» it has no end; a key that is there without a day
+ * (still to be filled, «не указано») gives nothing.
+ */
+bool consent_in_force(const struct consent *c, enum consent_kind kind,
+                      struct date on);
+/** The first consent of a kind in force on a day, or NULL. */
 const struct consent *person_find_consent(const struct workspace *w,
                                           const struct person *p,
                                           enum consent_kind kind,

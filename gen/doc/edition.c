@@ -32,23 +32,6 @@ edition_shows_private(const struct eval *e)
 
 /* ── consents ── */
 
-/* True when the consent is in force on the day that consents are judged by. */
-static bool
-is_in_force(const struct consent *c, struct date on)
-{
-    if (on.year == 0 || c->kind.g.is != GIVEN ||
-        c->kind.value != CONSENT_PUBLISH)
-        return false;
-    if (c->date.g.is != GIVEN || date_compare(c->date.d, on) > 0)
-        return false;
-    if (c->until.g.is != ABSENT &&
-        (c->until.g.is != GIVEN ||
-         date_compare(date_last_day(c->until.d), on) < 0))
-        return false;
-    return c->withdrawn.g.is == ABSENT ||
-           (c->withdrawn.g.is == GIVEN && date_compare(c->withdrawn.d, on) > 0);
-}
-
 /* Words of «объём», each a bit. */
 enum {
     SCOPE_NAME = 1,
@@ -81,7 +64,8 @@ find_scope(struct eval *e, const struct person *p)
     for (size_t i = 0; i < w->n_consents; i++) {
         const struct consent *c = &w->consents[i];
 
-        if (c->who.person != p || !is_in_force(c, e->consents_on))
+        if (c->who.person != p ||
+            !consent_in_force(c, CONSENT_PUBLISH, e->consents_on))
             continue;
         for (size_t k = 0; k < c->scope.n; k++)
             for (size_t s = 0; s < N_SCOPES; s++)

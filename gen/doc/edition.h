@@ -1,12 +1,14 @@
 /*
  * What the edition for the site may show of the persons of a workspace, for
- * those who check what was made of it (publish/leak.c).
+ * those who make its pages (site) and check what was made (publish/leak.c).
  */
 #ifndef DOC_EDITION_H
 #define DOC_EDITION_H
 
 #include "doc/doc.h"
 
+struct eval;
+struct person;
 struct workspace;
 
 /**
@@ -18,5 +20,13 @@ struct workspace;
 void edition_list_shows(struct arena *a, const struct workspace *w,
                         const struct document *d, struct date consents_on,
                         unsigned char *shows);
+
+/**
+ * True when the site may say this contact («телефон») of the curator: the
+ * organisation asked for it and the curator's name is shown.  Whose name is
+ * hidden has no contacts either: they would tell who it is.
+ */
+bool edition_shows_contact(struct eval *e, const struct person *p,
+                           const char *key);
 
 #endif

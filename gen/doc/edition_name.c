@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "data/records.h"
+#include "doc/edition.h"
 #include "doc/eval_int.h"
 
 struct naming {
@@ -264,15 +265,23 @@ names_key(struct eval *e, const struct text_list *list, const char *key)
     return false;
 }
 
-static bool
-is_curator_contact(struct eval *e, const struct person *owner, const char *key)
+bool
+edition_shows_contact(struct eval *e, const struct person *p, const char *key)
 {
     const struct school *s = &e->workspace->school;
 
+    return p->role != PERSON_PUPIL &&
+           names_key(e, &s->site.curator_contacts, key) &&
+           edition_show(e, p) <= SHOW_LAST_INITIALS;
+}
+
+static bool
+is_curator_contact(struct eval *e, const struct person *owner, const char *key)
+{
     return owner != NULL && e->scope != NULL &&
            owner == workspace_find_curator(e->workspace, facts_year(e->scope),
                                            e->on) &&
-           names_key(e, &s->site.curator_contacts, key);
+           edition_shows_contact(e, owner, key);
 }
 
 static void
@@ -306,7 +315,8 @@ mask_owned(struct eval *e, const struct person *owner, bool as_mentee,
     show = edition_show(e, owner);
     e->as_mentee = before;
 
-    if (v->kind == VALUE_PERSON || is_post_key(e, owner, key))
+    if (v->kind == VALUE_PERSON || is_post_key(e, owner, key) ||
+        is_curator_contact(e, owner, key))
         return;
     if (eval_same_word(e->arena, key, "класс")) {
         if (!edition_shows_class(e, owner))

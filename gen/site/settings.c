@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/picture.h"
+#include "doc/edition.h"
 #include "site/color.h"
 #include "site/site_int.h"
 
@@ -194,22 +195,11 @@ read_organisation(struct site *s)
     set_contact(s, SLOT_EMAIL, email, email_url(s->arena, email));
 }
 
-static bool
-list_has(const struct text_list *list, const char *word)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (list->items[i].g.is == GIVEN && list->items[i].s != NULL &&
-            strcmp(list->items[i].s, word) == 0)
-            return true;
-    return false;
-}
-
 /* The curator of the newest year: name and post by the edition's rules, the
- * contacts only as far as the organisation asked for. */
+ * contacts only as far as the organisation asked for, and with the name. */
 static void
 read_curator(struct site *s)
 {
-    const struct text_list *show = &s->w->school.site.curator_contacts;
     const char **v = s->values.value;
     const struct person *p;
     const char *phone, *email;
@@ -230,11 +220,12 @@ read_curator(struct site *s)
         if (post != NULL && *post != '\0' && !masked)
             v[SLOT_CURATOR_POST] = post;
     }
-    if (p->role == PERSON_PUPIL)
-        return;
-    phone = list_has(show, "телефон") ? given(&p->contacts.phone) : NULL;
-    email =
-        list_has(show, "электронная_почта") ? given(&p->contacts.email) : NULL;
+    phone = edition_shows_contact(&s->eval, p, "телефон")
+                ? given(&p->contacts.phone)
+                : NULL;
+    email = edition_shows_contact(&s->eval, p, "электронная_почта")
+                ? given(&p->contacts.email)
+                : NULL;
     if (phone != NULL)
         set_contact(s, SLOT_CURATOR_PHONE, phone, phone_url(s->arena, phone));
     set_contact(s, SLOT_CURATOR_EMAIL, email, email_url(s->arena, email));

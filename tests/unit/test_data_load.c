@@ -439,6 +439,52 @@ test_consents(void **state)
     case_close(&c);
 }
 
+/* What else a consent may say of its days; judged on 1 February 2024. */
+static void
+test_consent_days(void **state)
+{
+    static const struct {
+        const char *days;
+        bool holds;
+    } rows[] = {
+        {"дата: 01.02.2024", true},
+        {"дата: 02.02.2024", false},
+        {"дата: 26.09.2023, действует_до: 01.02.2024", true},
+        {"дата: 26.09.2023, действует_до: 31.01.2024", false},
+        {"дата: 26.09.2023, действует_до: 02.2024", true},
+        {"дата: 26.09.2023, действует_до: не указано", false},
+        {"дата: 26.09.2023, действует_до: ", false},
+        {"дата: 26.09.2023, отозвано: 01.02.2024", false},
+        {"дата: 26.09.2023, отозвано: 02.02.2024", true},
+        {"дата: 26.09.2023, отозвано: не указано", false},
+        {"дата: 26.09.2023, отозвано: ", false},
+        {"дата: 02.2024", false}, /* some day of that month */
+        {"дата: 01.2024", true},
+        {"дата: не указано", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct data_case c;
+        char text[400];
+
+        open_with_people(&c);
+        snprintf(text, sizeof text,
+                 "согласия:\n  - {кто: Зуев А.О., вид: распространение, "
+                 "объём: [фио], %s}\n",
+                 rows[i].days);
+        case_write(&c, "consents.yaml", text);
+        case_expect(&c, "");
+        assert_int_equal(c.w->n_consents, 1);
+        if (consent_in_force(&c.w->consents[0], CONSENT_PUBLISH,
+                             (struct date){2024, 2, 1}) != rows[i].holds)
+            fail_msg("%s", rows[i].days);
+        assert_false(consent_in_force(&c.w->consents[0], CONSENT_MENTOR,
+                                      (struct date){2024, 2, 1}));
+        case_close(&c);
+    }
+}
+
 static void
 test_forms(void **state)
 {
@@ -654,6 +700,7 @@ main(void)
         cmocka_unit_test(test_over_time),
         cmocka_unit_test(test_head_and_curator),
         cmocka_unit_test(test_consents),
+        cmocka_unit_test(test_consent_days),
         cmocka_unit_test(test_forms),
         cmocka_unit_test(test_doubtful_records),
         cmocka_unit_test(test_links),

@@ -249,6 +249,14 @@ test_private(void **state)
                 "{% если куратор.контакты.электронная_почта %}\nпочта\n"
                 "{% иначе %}\nнет\n{% конец %}\n",
                 "нет\n");
+    /* whose name is hidden has no contacts: they would tell who it is */
+    w->workspace->school.publishing.staff.value = SHOW_LAST_INITIALS;
+    world_prints(w, "куратор.контакты.телефон", "8 (0000) 00-00-18");
+    w->workspace->school.publishing.staff.value = SHOW_INITIALS;
+    world_prints(w, "куратор.контакты.телефон", "не публикуется");
+    w->workspace->school.publishing.staff.value = SHOW_NOTHING;
+    world_prints(w, "куратор.контакты.телефон", "не публикуется");
+    w->workspace->school.publishing.staff.value = SHOW_FULL;
 }
 
 /* Blocks take members without a path. */
