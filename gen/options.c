@@ -189,12 +189,27 @@ read_option(int c, struct options *o)
     }
 }
 
-/* The consent day: --date, else SOURCE_DATE_EPOCH, else today (design §7). */
+/* Today where the user is (TZ, else the system's zone): a consent that ends
+ * today holds until the user's midnight, not until Greenwich's. */
+static struct date
+find_today(void)
+{
+    time_t now = time(NULL);
+    struct tm t;
+
+    if (localtime_r(&now, &t) == NULL)
+        return date_of_days((int32_t)(now / 86400));
+    return (struct date){(int16_t)(t.tm_year + 1900), (int8_t)(t.tm_mon + 1),
+                         (int8_t)t.tm_mday};
+}
+
+/* The consent day: --date, else SOURCE_DATE_EPOCH, in UTC as its users agree
+ * on, else today (design §7). */
 static bool
 settle_date(struct options *o)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    struct date today = date_of_days((int32_t)(time(NULL) / 86400));
+    struct date today = find_today();
     char *end;
     long long s;
 

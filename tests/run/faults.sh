@@ -176,6 +176,15 @@ for wrong in x -1 1.5 '' 99999999999999999999 0x10 '1 '; do
     status "SOURCE_DATE_EPOCH=$wrong" 2 epoch "$wrong"
 done
 status "SOURCE_DATE_EPOCH=0" 0 epoch 0
+# today is the user's calendar day: these two are 26 hours apart, never the same
+today() {
+    rm -rf "$tmp/day" && TZ=$1 run build "$tmp/w" -o "$tmp/day" \
+        --templates templates >/dev/null 2>&1
+    grep -q "\"consents_on\": \"$2\"" "$tmp/day/w/manifest.json"
+}
+for zone in Pacific/Kiritimati Etc/GMT+12; do
+    ok "сегодня в поясе $zone" today $zone "$(TZ=$zone date +%F)"
+done
 for wrong in 2024 32.01.2024 0 '' 2024-02-30 завтра; do
     status "--date $wrong" 2 run check "$tmp/w" --date "$wrong"
 done
