@@ -18,9 +18,6 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-/** The cache is dropped between documents beyond this. */
-#define CACHE_MAX ((size_t)16 * 1024 * 1024)
-
 /** Stands in an entry's key for a face: where the word may break. */
 #define BREAKS TEXT_MAX_FACES
 
@@ -46,8 +43,30 @@ struct text_shaper {
     uint32_t missing;
 };
 
-/** Room for glyphs of a word at first: any plain one fits. */
+/** Room at first: for words of the cache, and for the glyphs of one, where
+ * any plain one fits. */
+#define SLOTS_START 4096
 #define GLYPHS_START PLAIN_MAX
+
+/** Makes an empty cache; false when memory ran out. */
+static bool
+start_cache(struct text_shaper *s)
+{
+    s->n = 0;
+    s->cap = SLOTS_START;
+    s->slots = calloc(s->cap, sizeof *s->slots);
+    s->cap_glyphs = GLYPHS_START;
+    s->glyphs = calloc(s->cap_glyphs, sizeof *s->glyphs);
+    return s->slots != NULL && s->glyphs != NULL;
+}
+
+static void
+drop_cache(struct text_shaper *s)
+{
+    arena_free(&s->arena);
+    free(s->slots);
+    free(s->glyphs);
+}
 
 struct text_shaper *
 text_shaper_new(const struct text_faces *faces)
@@ -58,11 +77,7 @@ text_shaper_new(const struct text_faces *faces)
         return NULL;
     s->faces = faces;
     s->buffer = hb_buffer_create();
-    s->cap = 4096;
-    s->slots = calloc(s->cap, sizeof *s->slots);
-    s->cap_glyphs = GLYPHS_START;
-    s->glyphs = calloc(s->cap_glyphs, sizeof *s->glyphs);
-    if (s->slots == NULL || s->glyphs == NULL) {
+    if (!start_cache(s)) {
         text_shaper_free(s);
         return NULL;
     }
@@ -75,9 +90,7 @@ text_shaper_free(struct text_shaper *s)
     if (s == NULL)
         return;
     hb_buffer_destroy(s->buffer);
-    arena_free(&s->arena);
-    free(s->slots);
-    free(s->glyphs);
+    drop_cache(s);
     free(s);
 }
 
@@ -87,14 +100,21 @@ shape_always_ask(struct text_shaper *s)
     s->always_ask = true;
 }
 
+size_t
+text_shaper_size(const struct text_shaper *s)
+{
+    return s->arena.total + s->cap * sizeof *s->slots +
+           s->cap_glyphs * sizeof *s->glyphs;
+}
+
 void
 text_shaper_trim(struct text_shaper *s)
 {
-    if (s->arena.total < CACHE_MAX)
+    if (text_shaper_size(s) <= TEXT_SHAPER_MAX)
         return;
-    arena_free(&s->arena);
-    memset(s->slots, 0, s->cap * sizeof *s->slots);
-    s->n = 0;
+    drop_cache(s);
+    if (!start_cache(s))
+        abort();
 }
 
 static struct glyph *

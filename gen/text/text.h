@@ -91,7 +91,12 @@ const struct text_word *text_shape(struct text_shaper *s, size_t family,
 /** The number of a family in the set by name (also by the name of its metric
  * twin: «Times New Roman»), or -1. */
 int text_find_family(const struct text_faces *f, const char *family);
-/** Drops the cache when it has grown large; call between documents. */
+/** Bytes that a shaper keeps from one document to the next at most: the words
+ * of several schools. */
+#define TEXT_SHAPER_MAX ((size_t)2 * 1024 * 1024)
+/** Bytes that it keeps. */
+size_t text_shaper_size(const struct text_shaper *s);
+/** Drops the cache when it keeps more; call between documents. */
 void text_shaper_trim(struct text_shaper *s);
 
 /** Russian hyphenation (libhyphen); const, shared by all threads. */

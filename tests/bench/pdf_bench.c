@@ -3,8 +3,9 @@
  * into PDF/A-1a N times in this process, on one thread: text → tree → layout
  * → PDF.  The text of each document differs, as in typst.mjs, and the shaper
  * with its cache of words is new for each, so that nothing is kept from one
- * document to the next but the faces, the ICC profile and the hyphenation
- * patterns.  With `warm` the cache is kept, as the generator does.
+ * document to the next but the faces (with the kerning of the pairs of letters
+ * met so far), the ICC profile and the hyphenation patterns.  With `warm` the
+ * cache is kept, as the generator does.
  * Usage: pdf_bench N [warm] [FILE.pdf], from tests/bench.
  */
 #include "bench.h"
@@ -53,6 +54,10 @@ make(struct bench *b, size_t i, struct buf *out)
     return facts.pages;
 }
 
+/* After how many documents the memory used is told. */
+static const size_t marks[] = {10, 100, 1000, 10000};
+#define N_MARKS (sizeof marks / sizeof *marks)
+
 static int
 compare(const void *x, const void *y)
 {
@@ -63,16 +68,17 @@ compare(const void *x, const void *y)
 
 static void
 print(double *ms, double *cpu, size_t n, size_t pages, const struct buf *out,
-      long before)
+      const long *memory)
 {
-    long after = bench_resident_kb();
-
     qsort(ms, n, sizeof *ms, compare);
     qsort(cpu, n, sizeof *cpu, compare);
     printf("spravka: median %.2f ms, min %.2f, cpu %.2f, %zu bytes, %zu pages, "
-           "n=%zu, "
-           "memory %ld KB after 10, %ld KB after all\n",
-           ms[n / 2], ms[0], cpu[n / 2], out->len, pages, n, before, after);
+           "n=%zu",
+           ms[n / 2], ms[0], cpu[n / 2], out->len, pages, n);
+    for (size_t i = 0; i < N_MARKS && marks[i] <= n; i++)
+        printf("%s %ld KB after %zu", i > 0 ? "," : ", memory", memory[i],
+               marks[i]);
+    putchar('\n');
 }
 
 int
@@ -87,7 +93,7 @@ main(int argc, char **argv)
     struct arena a = {0};
     struct buf out = {0};
     struct bench b = {.diags = diags_new()};
-    long before = 0;
+    long memory[N_MARKS] = {0};
 
     b.faces = text_faces_load(families, b.diags);
     b.hyphenator = text_hyphenator_load(b.diags);
@@ -113,10 +119,11 @@ main(int argc, char **argv)
         }
         ms[i] = bench_now_ms() - since;
         cpu[i] = bench_cpu_ms() - worked;
-        if (i == 9)
-            before = bench_resident_kb();
+        for (size_t k = 0; k < N_MARKS; k++)
+            if (i + 1 == marks[k])
+                memory[k] = bench_resident_kb();
     }
-    print(ms, cpu, n, pages, &out, before);
+    print(ms, cpu, n, pages, &out, memory);
     if (argc > 3) {
         FILE *f = fopen(argv[3], "wb");
 

@@ -209,7 +209,7 @@ static uint32_t
 next_random(uint32_t *state)
 {
     *state = *state * 1664525u + 1013904223u;
-    return *state >> 8;
+    return *state >> 16; /* its better bits */
 }
 
 /**
