@@ -94,6 +94,7 @@ struct doc_head {
     struct text_field for_each; /* для_каждого: expression of the language */
     struct record_list columns; /* struct column */
     struct enum_field page;     /* книжная, альбомная */
+    struct bool_field title_page; /* титульный_лист */
     struct enum_field on_site;  /* да, нет, без приложений */
     struct text_field address;
     struct date_field published;

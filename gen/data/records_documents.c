@@ -217,6 +217,8 @@ static const struct field head_rows[] = {
         .flags = FIELD_HIDDEN),
     ROW(doc_head, RECORDS, "столбцы", columns, "Столбцы таблицы документа.",
         .sub = &schema_column, .flags = FIELD_HIDDEN),
+    ROW(doc_head, BOOL, "титульный_лист", title_page,
+        "Наименование, грифы и заголовок — на отдельном первом листе."),
     ROW(doc_head, ENUM, "страница", page, "Книжная или альбомная.",
         .words = pages, .flags = FIELD_HIDDEN),
     ROW(doc_head, ENUM, "версия_для_сайта", on_site,

@@ -2,9 +2,10 @@
  * Composition: from a record to a validated tree for one edition.
  *
  * Order of the parts (ГОСТ Р 7.0.97-2016, 5): state mark, annex mark,
- * letterhead, approval blocks, kind, date and number, place, title, body,
- * signatures, acquaintance sheet, annexes, executor's note.  An annex is
- * composed twice: inside its order, and as a document of its own.
+ * letterhead, approval blocks, kind, date and number, place, title (these
+ * from the annex mark on may make a title page), body, signatures, acquaintance
+ * sheet, annexes, executor's note.  An annex is composed twice: inside its
+ * order, and as a document of its own.
  *
  * The state of a document is known last: what is missing shows while it is
  * composed, so the mark ПРОЕКТ is put in front afterwards.
@@ -126,16 +127,29 @@ has_office(const struct doc_node *root, enum doc_office role)
     return false;
 }
 
+/* Requisites above the body, on a page of their own where the head says so. */
+static void
+compose_head(struct compose *c, struct doc_node *root)
+{
+    const struct bool_field *f = &c->record->head.title_page;
+    bool page = f->g.is == GIVEN && f->yes;
+    struct doc_node *to = page ? office_add(c, root, OFFICE_TITLE_PAGE) : root;
+
+    approval_add_annex_mark(c, to);
+    head_add_letterhead(c, to);
+    approval_add_blocks(c, to);
+    head_add_kind(c, to);
+    head_add_date_number(c, to);
+    head_add_title(c, to);
+    if (page)
+        head_add_place_year(c, to);
+}
+
 /* Requisites above the body, the body, and those below it. */
 static void
 compose_parts(struct compose *c, struct doc_node *root)
 {
-    approval_add_annex_mark(c, root);
-    head_add_letterhead(c, root);
-    approval_add_blocks(c, root);
-    head_add_kind(c, root);
-    head_add_date_number(c, root);
-    head_add_title(c, root);
+    compose_head(c, root);
     compose_body(c, root);
     points_end_lists(c->e->arena, root, c->kind->text.src);
     if (c->kind->numbered)
@@ -242,6 +256,7 @@ compose_annex(struct compose *order, struct doc_node *root,
     annex = doc_new(e->arena, DOC_ANNEX, r->head.kind.g.at);
     annex->id = r->stem;
     annex->u.section.mark = mark;
+    annex->u.section.title = head_title(&c);
     annex->u.section.landscape = r->head.page.g.is == GIVEN
                                      ? r->head.page.value == PAGE_LANDSCAPE
                                      : c.kind->landscape;
@@ -261,8 +276,7 @@ compose_annexes(struct compose *c, struct doc_node *root)
     if (site && !annexes_on_site(c->record, c->kind))
         return;
     for (size_t i = 0; i < list->n; i++) {
-        const struct doc_record *r =
-            office_find_document(c, list->items[i].s);
+        const struct doc_record *r = office_find_document(c, list->items[i].s);
         const struct doc_kind_def *kind;
 
         if (r == NULL || r->src == NULL || r == c->record)
@@ -533,8 +547,7 @@ build_each(struct eval *e, const struct doc_record *r,
     if (list.kind <= VALUE_EMPTY || list.kind == VALUE_NUMBER) {
         if (e->edition == EDITION_FULL)
             diag(e->diags, DIAG_FOR_EACH_NONE, f->g.at,
-                 "«%s»: поимённого списка ещё нет, документов пока тоже",
-                 f->s);
+                 "«%s»: поимённого списка ещё нет, документов пока тоже", f->s);
         return;
     }
     if (list.kind != VALUE_LIST) {

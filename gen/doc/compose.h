@@ -88,6 +88,8 @@ void head_add_letterhead(struct compose *c, struct doc_node *parent);
 void head_add_kind(struct compose *c, struct doc_node *parent);
 void head_add_date_number(struct compose *c, struct doc_node *parent);
 void head_add_title(struct compose *c, struct doc_node *parent);
+/** Place and year, the last line of a title page. */
+void head_add_place_year(struct compose *c, struct doc_node *page);
 /** The title on one line, for metadata and lists. */
 const char *head_title(struct compose *c);
 

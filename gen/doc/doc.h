@@ -9,7 +9,7 @@
  *   LIST > ITEM      TABLE > CAPTION? ROW+      ROW > CELL+
  *   CHART > CAPTION? TABLE?   IMAGE > CAPTION?
  *   OFFICE > PARA | TABLE | OFFICE
- *   TOC > PARA, one an entry, holding one XREF to its heading
+ *   TOC > CAPTION? PARA+, one an entry, holding one XREF to its heading
  *   HEADING, PARA, CAPTION and the inline kinds > inline
  * Headings stand first in their SECTION; a section's depth is its heading's
  * level.  SECTION, ANNEX and DOCUMENT may hold SECTIONs.
@@ -124,7 +124,8 @@ struct doc_node {
         } heading;
         struct {
             bool landscape;
-            const char *mark; /* annexes: «Приложение № 1» */
+            const char *mark;  /* annexes: «Приложение № 1» */
+            const char *title; /* annexes: «Положение о …», or NULL */
         } section;
         struct {
             enum doc_align align;

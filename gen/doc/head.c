@@ -65,32 +65,75 @@ add_organisation(struct compose *c, struct doc_node *head, bool full_head)
     office_line(c, org, arena_printf(c->e->arena, "(%s)", n->brief.s));
 }
 
+static void
+add_founders(struct compose *c, struct doc_node *head)
+{
+    const struct school *s = &c->e->workspace->school;
+    struct doc_node *f;
+
+    if (s->founders.n == 0)
+        return;
+    f = office_add(c, head, OFFICE_FOUNDER);
+    for (size_t i = 0; i < s->founders.n; i++)
+        if (is_given(&s->founders.items[i]))
+            office_line(c, f, s->founders.items[i].s);
+}
+
+/* The organisation heads a paper of its own, unless its title names it. */
+static bool
+names_organisation(struct compose *c)
+{
+    bool meeting = (c->kind->wants & WANTS_BODY) != 0;
+
+    if (c->record->annex_to != NULL)
+        return false;
+    return c->kind->letterhead ||
+           ((!c->kind->title_joins || meeting) &&
+            strstr(head_title(c), c->e->workspace->school.name.brief.s) ==
+                NULL);
+}
+
 /*
- * Kinds with a letterhead get the whole of it; other kinds that are papers of
- * their own get the organisation's name, unless the title names it already.
+ * Kinds with a letterhead get the whole of it, a title page the names without
+ * the address; other papers the organisation's name alone.
  */
 void
 head_add_letterhead(struct compose *c, struct doc_node *parent)
 {
     const struct school *s = &c->e->workspace->school;
+    bool page = parent->kind == DOC_OFFICE;
+    bool full = page || c->kind->letterhead;
     struct doc_node *head;
 
-    if (c->record->annex_to != NULL || !is_given(&s->name.brief))
-        return;
-    if (!c->kind->letterhead &&
-        ((c->kind->title_joins && (c->kind->wants & WANTS_BODY) == 0) || strstr(head_title(c), s->name.brief.s)))
+    if (!is_given(&s->name.brief) || (!page && !names_organisation(c)))
         return;
     head = office_add(c, parent, OFFICE_LETTERHEAD);
-    if (c->kind->letterhead && s->founders.n > 0) {
-        struct doc_node *f = office_add(c, head, OFFICE_FOUNDER);
-
-        for (size_t i = 0; i < s->founders.n; i++)
-            if (is_given(&s->founders.items[i]))
-                office_line(c, f, s->founders.items[i].s);
-    }
-    add_organisation(c, head, c->kind->letterhead);
-    if (c->kind->letterhead)
+    if (full)
+        add_founders(c, head);
+    add_organisation(c, head, full);
+    if (c->kind->letterhead && !page)
         add_details(c, head);
+}
+
+/* «г. Примерск, 2023 г.»: the year it was approved in, else of its folder. */
+void
+head_add_place_year(struct compose *c, struct doc_node *page)
+{
+    const struct text_field *own = &c->record->head.place;
+    const struct text_field *place =
+        is_given(own) ? own : &c->e->workspace->school.place;
+    int year = requisite_date(c->record).year;
+    struct arena *a = c->e->arena;
+    const char *text;
+
+    if (year == 0)
+        year = c->record->year;
+    if (year == 0)
+        year = requisite_day(c->e->workspace, c->record).year;
+    text = arena_printf(a, "%d\u00A0г.", year);
+    if (is_given(place))
+        text = arena_printf(a, "%s, %s", place->s, text);
+    office_line(c, office_add(c, page, OFFICE_PLACE_YEAR), text);
 }
 
 void
@@ -130,9 +173,9 @@ add_date_line(struct compose *c, struct doc_node *parent)
         return;
     para = office_line(c, line, "№ ");
     if (h->number.g.is == GIVEN)
-        doc_append(para, doc_new_text(a, h->number.g.at,
-                                      requisite_number(a, c->e->workspace,
-                                                       c->record)));
+        doc_append(para, doc_new_text(
+                             a, h->number.g.at,
+                             requisite_number(a, c->e->workspace, c->record)));
     else
         office_gap(c, para, "номер", h->number.g.at, 10);
 }
@@ -224,9 +267,8 @@ head_add_title(struct compose *c, struct doc_node *parent)
     if (is_given(t))
         eval_text(c->e, t->s, c->record->tags, t->g.at, para);
     else if (meeting != NULL)
-        doc_append(para,
-                   doc_new_text(c->e->arena, c->record->head.body.g.at,
-                                meeting));
+        doc_append(para, doc_new_text(c->e->arena, c->record->head.body.g.at,
+                                      meeting));
     else
         eval_text(c->e, c->kind->title, c->kind->text.tags, (struct pos){0},
                   para);

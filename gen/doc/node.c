@@ -52,7 +52,7 @@ static const struct {
     [DOC_CODE_BLOCK] = {"code_block", BIT(DOC_TEXT), true},
     [DOC_OFFICE] = {"office", BIT(DOC_PARA) | BIT(DOC_TABLE) | BIT(DOC_OFFICE),
                     true},
-    [DOC_TOC] = {"toc", BIT(DOC_PARA), true},
+    [DOC_TOC] = {"toc", BIT(DOC_CAPTION) | BIT(DOC_PARA), true},
     [DOC_RULE] = {"rule", 0, true},
     [DOC_NOTE] = {"note", BLOCKS, true},
     [DOC_TEXT] = {"text", 0, false},

@@ -1,7 +1,7 @@
 /*
  * Fenced blocks of office work: приказываю, подпись, грифы, ознакомление,
- * решения.  Each puts an element where the author wants it; compose.c adds
- * those that no block has placed.
+ * содержание, решения.  Each puts an element where the author wants it;
+ * compose.c adds those that no block has placed.
  */
 #include "doc/office.h"
 
@@ -75,6 +75,14 @@ add_acquaint(struct eval *e, const struct block_source *b,
         body = body->parent;
     if (compose_start(&c, e, e->record))
         signature_add_acquaint(&c, parent, body);
+}
+
+/* Its entries come when the headings are settled (resolve.c). */
+static void
+add_contents(struct eval *e, const struct block_source *b,
+             struct doc_node *parent)
+{
+    doc_append(parent, doc_new(e->arena, DOC_TOC, b->at));
 }
 
 /* The decisions of the head, else those of the year's programme. */
@@ -226,11 +234,11 @@ office_find_block(const char *name)
         const char *name;
         block_fn *fn;
     } blocks[] = {
-        {"приказываю", add_resolve}, {"подпись", add_signatures},
-        {"грифы", add_approvals},    {"ознакомление", add_acquaint},
-        {"решения", add_decisions},   {"мониторинг", block_monitoring},
-        {"опись", block_inventory},   {"сводка", block_answers},
-        {"swot", block_swot},
+        {"приказываю", add_resolve},      {"подпись", add_signatures},
+        {"грифы", add_approvals},         {"ознакомление", add_acquaint},
+        {"решения", add_decisions},       {"содержание", add_contents},
+        {"мониторинг", block_monitoring}, {"опись", block_inventory},
+        {"сводка", block_answers},        {"swot", block_swot},
     };
 
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)

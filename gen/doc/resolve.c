@@ -421,12 +421,24 @@ set_block(struct resolve *r, struct doc_node *block)
 }
 
 static void
+set_annex_title(struct resolve *r, struct doc_node *annex)
+{
+    struct typo_state st = {.initials = r->initials};
+
+    if (annex->u.section.title != NULL)
+        annex->u.section.title =
+            typo_apply(r->e->arena, &st, annex->u.section.title);
+}
+
+static void
 set_all(struct resolve *r)
 {
     for (struct doc_node *n = r->root; n != NULL; n = next_of(r->root, n))
         if (n->kind == DOC_PARA || n->kind == DOC_HEADING ||
             n->kind == DOC_CAPTION)
             set_block(r, n);
+        else if (n->kind == DOC_ANNEX)
+            set_annex_title(r, n);
 }
 
 /* ── contents ─────────────────────────────────────────────────────────── */
@@ -449,6 +461,49 @@ add_entry(struct resolve *r, struct doc_node *toc, const struct doc_node *to,
 }
 
 static void
+add_toc_caption(struct resolve *r, struct doc_node *toc)
+{
+    struct doc_node *c = doc_new(r->e->arena, DOC_CAPTION, toc->at);
+
+    doc_append(c, doc_new_text(r->e->arena, toc->at, "Содержание"));
+    doc_append(toc, c);
+}
+
+/* «1. Общие положения», as the heading stands on its page. */
+static const char *
+heading_text(struct resolve *r, const struct doc_node *n)
+{
+    const char *text = plain_text(r->e->arena, n);
+
+    return n->u.heading.number == NULL
+               ? text
+               : arena_printf(r->e->arena, "%s\u00A0%s", n->u.heading.number,
+                              text);
+}
+
+/* «Приложение № 1. Положение о …» */
+static const char *
+annex_text(struct resolve *r, const struct doc_node *n)
+{
+    const char *mark = n->u.section.mark, *title = n->u.section.title;
+
+    if (mark == NULL)
+        return title;
+    return title == NULL ? mark
+                         : arena_printf(r->e->arena, "%s. %s", mark, title);
+}
+
+static bool
+is_entry(const struct doc_node *scope, const struct doc_node *n, int lowest)
+{
+    if (n->kind == DOC_HEADING)
+        return n->u.heading.level <= lowest;
+    return n->kind == DOC_ANNEX && n != scope &&
+           (n->u.section.mark != NULL || n->u.section.title != NULL);
+}
+
+/* Of a document its headings and its annexes; of an annex its headings. */
+static void
 fill_toc(struct resolve *r, struct doc_node *toc)
 {
     struct doc_node *scope = resolve_scope(toc);
@@ -457,21 +512,31 @@ fill_toc(struct resolve *r, struct doc_node *toc)
     for (struct doc_node *n = scope; n != NULL; n = next_in_scope(scope, n))
         if (n->kind == DOC_HEADING && n->u.heading.level < top)
             top = n->u.heading.level;
-    for (struct doc_node *n = scope; n != NULL; n = next_in_scope(scope, n)) {
-        if (n->kind == DOC_HEADING && n->u.heading.level < top + TOC_LEVELS)
-            add_entry(r, toc, n, plain_text(r->e->arena, n));
-        else if (n->kind == DOC_ANNEX && n != scope &&
-                 n->u.section.mark != NULL)
-            add_entry(r, toc, n, n->u.section.mark);
-    }
+    add_toc_caption(r, toc);
+    for (struct doc_node *n = scope; n != NULL; n = next_in_scope(scope, n))
+        if (is_entry(scope, n, top + TOC_LEVELS - 1))
+            add_entry(r, toc, n,
+                      n->kind == DOC_HEADING ? heading_text(r, n)
+                                             : annex_text(r, n));
+    if (toc->first != toc->last)
+        return;
+    diag(r->e->diags, DIAG_BLOCK_PLACE, toc->at,
+         "содержание пусто: в документе нет ни разделов, ни приложений");
+    diag_hint(r->e->diags, "начните разделы строками «## Название» или "
+                           "уберите блок");
+    doc_unlink(toc);
 }
 
 static void
 fill_contents(struct resolve *r)
 {
-    for (struct doc_node *n = r->root; n != NULL; n = next_of(r->root, n))
+    struct doc_node *next;
+
+    for (struct doc_node *n = r->root; n != NULL; n = next) {
+        next = next_of(r->root, n);
         if (n->kind == DOC_TOC && n->first == NULL)
             fill_toc(r, n);
+    }
 }
 
 void

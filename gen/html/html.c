@@ -36,10 +36,13 @@ exit_section(struct html *h, const struct doc_node *n)
     emit_end_line(h->out, has_heading ? "section" : "div");
 }
 
+/* Among its requisites, which a title page may hold. */
 static bool
 has_mark(const struct doc_node *annex)
 {
-    for (const struct doc_node *c = annex->first; c != NULL; c = c->next)
+    const struct doc_node *c = annex;
+
+    while ((c = doc_next(annex, c, c->kind == DOC_SECTION)) != NULL)
         if (c->kind == DOC_OFFICE && c->u.office.role == OFFICE_ANNEX_MARK)
             return true;
     return false;
@@ -112,9 +115,31 @@ exit_heading(struct html *h, const struct doc_node *n)
 
 /* ── paragraphs and lists ────────────────────────────────────────────── */
 
+static int
+entry_level(const struct doc_node *entry)
+{
+    const struct doc_node *to =
+        entry->first != NULL ? entry->first->u.xref.target : NULL;
+
+    return to != NULL && to->kind == DOC_HEADING ? to->u.heading.level : 0;
+}
+
+/* An entry of the contents below those of the level of its list's first. */
+static const char *
+entry_class(const struct doc_node *n)
+{
+    const struct doc_node *top = n->parent->first;
+
+    if (top->kind == DOC_CAPTION)
+        top = top->next;
+    return entry_level(n) > entry_level(top) ? "sub" : NULL;
+}
+
 static const char *
 para_class(const struct doc_node *n)
 {
+    if (n->parent != NULL && n->parent->kind == DOC_TOC)
+        return entry_class(n);
     if (n->u.para.align == ALIGN_CENTER)
         return "center";
     if (n->u.para.align == ALIGN_RIGHT)
@@ -264,6 +289,13 @@ enter_rule(struct html *h, const struct doc_node *n)
 
 /* ── contents, footnotes ─────────────────────────────────────────────── */
 
+void
+html_open_entries(struct html *h)
+{
+    emit_start(h->out, "ul");
+    buf_putc(h->out, '\n');
+}
+
 static bool
 enter_toc(struct html *h, const struct doc_node *n)
 {
@@ -273,8 +305,8 @@ enter_toc(struct html *h, const struct doc_node *n)
     emit_attr(h->out, "class", "toc");
     emit_attr(h->out, "aria-label", "Содержание документа");
     emit_done(h->out);
-    emit_start(h->out, "ul");
-    buf_putc(h->out, '\n');
+    if (n->first->kind != DOC_CAPTION) /* its end opens the list too */
+        html_open_entries(h);
     return true;
 }
 

@@ -39,6 +39,8 @@ bool html_enter_cell(struct html *h, const struct doc_node *n);
 void html_exit_cell(struct html *h, const struct doc_node *n);
 bool html_enter_caption(struct html *h, const struct doc_node *n);
 void html_exit_caption(struct html *h, const struct doc_node *n);
+/** The list of a TOC, which its caption precedes (html.c). */
+void html_open_entries(struct html *h);
 /** CHART and IMAGE (figure.c). */
 bool html_enter_chart(struct html *h, const struct doc_node *n);
 void html_exit_chart(struct html *h, const struct doc_node *n);

@@ -204,7 +204,8 @@ html_exit_cell(struct html *h, const struct doc_node *n)
 static const char *
 caption_tag(const struct html *h, const struct doc_node *n)
 {
-    if (h->o->bare && n->parent->kind == DOC_CHART)
+    if (n->parent->kind == DOC_TOC ||
+        (h->o->bare && n->parent->kind == DOC_CHART))
         return "p";
     return n->parent->kind == DOC_TABLE ? "caption" : "figcaption";
 }
@@ -217,6 +218,8 @@ html_enter_caption(struct html *h, const struct doc_node *n)
         emit_attr2(h->out, "id", n->parent->id, CAPTION_SUFFIX);
     else
         html_attr_id(h, n);
+    if (n->parent->kind == DOC_TOC)
+        emit_attr(h->out, "class", "toc-title");
     emit_done(h->out);
     return true;
 }
@@ -225,4 +228,6 @@ void
 html_exit_caption(struct html *h, const struct doc_node *n)
 {
     emit_end_line(h->out, caption_tag(h, n));
+    if (n->parent->kind == DOC_TOC)
+        html_open_entries(h);
 }

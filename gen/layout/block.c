@@ -187,12 +187,11 @@ block_set_title(struct maker *m, const struct doc_node *n)
 static void
 annex_bookmark(struct maker *m, const struct doc_node *n)
 {
-    const struct doc_node *title = block_find_office(n, OFFICE_TITLE);
     const char *mark =
         n->u.section.mark != NULL ? n->u.section.mark : "Приложение";
 
-    if (title != NULL)
-        mark = one_line(m, arena_printf(m->scratch, "%s.", mark), title);
+    if (n->u.section.title != NULL)
+        mark = arena_printf(m->scratch, "%s. %s", mark, n->u.section.title);
     flow_add_bookmark(m, n, 1, arena_strdup(m->a, mark));
 }
 

@@ -96,13 +96,18 @@ title_page_push(struct maker *m, const struct doc_node *n)
     const struct flow *fl = m->flow;
     const struct doc_node *page = n->parent;
     double used = fl->gap_pt, want;
+    size_t i = fl->n;
 
     if (page == NULL || page->kind != DOC_OFFICE ||
         page->u.office.role != OFFICE_TITLE_PAGE || m->title_pushed)
         return;
     m->title_pushed = true;
-    for (size_t i = 0; i < fl->n; i++)
+    while (i > 0 && !fl->break_next) { /* what is on the page already */
+        i--;
         used += fl->strips[i].gap_pt + fl->strips[i].height_pt;
+        if (fl->strips[i].page_before)
+            break;
+    }
     want = TITLE_AT * (m->profile->page_height_pt - m->profile->top_pt);
     if (used < want) {
         flow_begin_strip(m);

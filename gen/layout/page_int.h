@@ -32,6 +32,8 @@ struct sheet {
     size_t split_op;   /* page ops of the split row in work begin here */
     bool splitting;
     struct rules rules;
+    int open[12]; /* levels of the bookmarks that hold the next */
+    size_t n_open;
 };
 
 /** Starts rules of `s` at y, or goes on with them. */

@@ -290,22 +290,30 @@ spots_add(struct sheet *sh, size_t *next, size_t strip, double y)
     }
 }
 
+/* Levels without jumps: how many bookmarks this one stands below, plus one.
+ * Headings of one level are siblings, wherever the level begins. */
+static int
+bookmark_level(struct sheet *sh, int level)
+{
+    while (sh->n_open > 0 && sh->open[sh->n_open - 1] >= level)
+        sh->n_open--;
+    if (sh->n_open < sizeof sh->open / sizeof *sh->open)
+        sh->open[sh->n_open++] = level;
+    return (int)sh->n_open;
+}
+
 static void
 bookmarks_add(struct sheet *sh, size_t *next, size_t strip, double y)
 {
     const struct flow *f = sh->flow;
     struct layout *l = sh->m->out;
-    int above = l->n_outline > 0 ? l->outline[l->n_outline - 1].level : 0;
 
     for (; *next < f->n_marks && f->marks[*next].strip <= strip; ++*next) {
         struct outline_entry *e =
             ARENA_PUSH(sh->m->a, l->outline, l->n_outline, l->cap_outline);
 
         e->title = f->marks[*next].title;
-        e->level = f->marks[*next].level;
-        if (e->level > above + 1)
-            e->level = above + 1; /* no level is jumped over */
-        above = e->level;
+        e->level = bookmark_level(sh, f->marks[*next].level);
         e->page = sh->number;
         e->y = y;
     }

@@ -21,12 +21,28 @@ target_find(const struct doc_node *entry)
     return NULL;
 }
 
+/* The level of an entry; 0: of an annex, which stands by itself. */
 static int
 level_find(const struct doc_node *target)
 {
-    if (target == NULL || target->kind != DOC_HEADING)
-        return 0;
-    return target->u.heading.level > 1 ? target->u.heading.level - 1 : 0;
+    return target != NULL && target->kind == DOC_HEADING
+               ? target->u.heading.level
+               : 0;
+}
+
+/* The level that is not indented: the highest of the headings. */
+static int
+top_find(const struct doc_node *toc)
+{
+    int top = 0;
+
+    for (const struct doc_node *c = toc->first; c != NULL; c = c->next) {
+        int level = level_find(target_find(c));
+
+        if (level > 0 && (top == 0 || level < top))
+            top = level;
+    }
+    return top;
 }
 
 /* Dots on a grid common to all lines, from `x` to `end`. */
@@ -77,11 +93,12 @@ entry_finish(struct maker *m, const struct doc_node *target,
 }
 
 static void
-entry_draw(struct maker *m, const struct doc_node *n, struct frame f)
+entry_draw(struct maker *m, const struct doc_node *n, int top, struct frame f)
 {
     struct para_style st = style_find(m, LOOK_TOC);
     const struct doc_node *target = target_find(n);
-    double in = LEVEL_PT * level_find(target);
+    int level = level_find(target);
+    double in = level > top ? LEVEL_PT * (level - top) : 0;
     struct struct_elem *elem =
         elem_new(m, ROLE_REFERENCE, elem_new(m, ROLE_TOCI, m->parent));
     struct frame text = {f.x_pt + in, f.width_pt - in - NUMBER_PT - 12};
@@ -103,6 +120,27 @@ entry_draw(struct maker *m, const struct doc_node *n, struct frame f)
     flow_gap(m, st.below_pt);
 }
 
+/* Looks like a heading, but is none: the contents do not list themselves. */
+static void
+caption_draw(struct maker *m, const struct doc_node *n, struct frame f)
+{
+    struct para_style st = style_find(m, LOOK_HEADING1);
+    struct para p;
+
+    para_begin(m, &p, &st, elem_new(m, ROLE_CAPTION, m->parent));
+    p.at = n->at;
+    para_add_children(m, &p, n);
+    para_end(m, &p);
+    block_draw(m, &p, &st, f);
+}
+
+static bool
+follows_title_page(const struct doc_node *n)
+{
+    return n->prev != NULL && n->prev->kind == DOC_OFFICE &&
+           n->prev->u.office.role == OFFICE_TITLE_PAGE;
+}
+
 void
 toc_layout(struct maker *m, const struct doc_node *n, struct frame f)
 {
@@ -110,7 +148,12 @@ toc_layout(struct maker *m, const struct doc_node *n, struct frame f)
 
     m->parent = elem_new(m, ROLE_TOC, parent);
     for (const struct doc_node *c = n->first; c != NULL; c = c->next)
-        entry_draw(m, c, f);
+        if (c->kind == DOC_CAPTION)
+            caption_draw(m, c, f);
+        else
+            entry_draw(m, c, top_find(n), f);
     flow_gap(m, m->profile->size_pt);
+    if (follows_title_page(n)) /* behind a title page, a page of their own */
+        m->flow->break_next = true;
     m->parent = parent;
 }

@@ -97,6 +97,25 @@ const cases = {
   'list without numbering': ['lists', (e) => delete e.elem('L')['/A']],
   'heading level left out': ['headings', (e) => { e.elem('H2')['/S'] = '/H4'; }],
   'note without ID': ['notes', (e) => delete e.elem('Note')['/ID']],
+  'contents with a wrong number': ['contents', (e) => {
+    const annot = e.m.structure().find((x) => x.role === 'TOCI').kids[0].kids[0].contents.find((c) => c.annot).annot;
+    e.value(annot)['/Dest'][0] = e.m.pages[1].ref;
+  }],
+  'contents without a link': ['contents', (e) => {
+    const link = e.m.structure().find((x) => x.role === 'TOCI').kids[0].kids[0];
+    e.value(link.ref)['/K'] = link.contents.find((c) => c.mcid !== undefined).mcid;
+  }],
+  'contents without a number': ['contents', (e) => {
+    const link = e.m.structure().find((x) => x.role === 'TOCI').kids[0].kids[0];
+    e.value(link.ref)['/K'] = link.dict['/K'].filter((k) => typeof k !== 'number');
+  }],
+  'contents that name another page': ['contents', (e) => {
+    // the first two pages change places, and the link goes with the number
+    const kids = e.value(e.catalog['/Pages'])['/Kids'];
+    const annot = e.m.structure().find((x) => x.role === 'TOCI').kids[0].kids[0].contents.find((c) => c.annot).annot;
+    [kids[0], kids[1]] = [kids[1], kids[0]];
+    e.value(annot)['/Dest'][0] = kids[0];
+  }],
   'link element without annotation': ['links', (e) => { e.elem('Link')['/K'] = []; }],
   'untagged content': ['marks', (e) => e.content((s) => s.replace(/\/\w+<<\/MCID 0>>BDC\n([\s\S]*?)EMC\n/, '$1'))],
   'content with two owners': ['marks', (e) => { const p = e.elem('P'); p['/K'] = [p['/K'], 0].flat(); }],

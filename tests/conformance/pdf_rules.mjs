@@ -218,6 +218,33 @@ const rules = {
     }
     if (seen.size > 0 && m.get(m.catalog['/StructTreeRoot'])['/IDTree'] === undefined) say('no IDTree');
   },
+  // The number of an entry is the page that its link leads to, and a heading
+  // of that name stands there, if any is in the document.
+  contents(m, say) {
+    const entries = m.structure().filter((e) => e.role === 'TOCI');
+    if (entries.length === 0) return;
+    const text = texts(m);
+    const number = new Map(m.pages.map((p, i) => [p.ref, i + 1]));
+    const inside = (e) => [e, ...e.kids.flatMap(inside)];
+    const textOf = (e) => inside(e).flatMap((k) => k.contents.map((c) => text.get(`${c.page}/${c.mcid}`) ?? '')).join('').replace(/\s+/g, ' ').trim();
+    const headings = new Map();
+    for (const h of m.structure().filter((e) => /^H[1-6]$/.test(e.role))) {
+      const pages = headings.get(textOf(h)) ?? new Set();
+      for (const c of h.contents) pages.add(number.get(c.page));
+      headings.set(textOf(h), pages);
+    }
+    for (const e of entries) {
+      const [, title, page] = /^(.*\S) (\d+)$/.exec(textOf(e)) ?? [];
+      const links = inside(e).flatMap((k) => k.contents.filter((c) => c.annot));
+      if (page === undefined) { say(`${e.ref}: entry without a page: «${textOf(e)}»`); continue; }
+      if (links.length === 0) say(`${e.ref}: entry without a link: «${title}»`);
+      for (const { annot } of links) {
+        const to = number.get(m.get(annot)['/Dest']?.[0]);
+        if (to !== Number(page)) say(`${e.ref}: «${title}» says ${page}, leads to ${to}`);
+      }
+      if (headings.has(title) && !headings.get(title).has(Number(page))) say(`${e.ref}: «${title}» is not on page ${page}`);
+    }
+  },
   links(m, say) {
     for (const e of m.structure())
       if (e.role === 'Link' && !e.contents.some((c) => c.annot)) say(`${e.ref}: Link without annotation`);
@@ -322,6 +349,33 @@ function readFont(m, ref) {
     set: isRef(fd['/CIDSet']) ? m.stream(fd['/CIDSet']) : null,
     text: isRef(f['/ToUnicode']) ? toUnicode(m.stream(f['/ToUnicode'])) : new Map(),
   };
+}
+
+// The text of each marked content: "page/number" → text.
+function texts(m) {
+  const cache = new Map();
+  const found = new Map();
+  for (const page of m.pages) {
+    const fonts = m.get(m.get(page.dict['/Resources'])['/Font']) ?? {};
+    const stack = [];
+    let font = null;
+    for (const [op, args] of operators(m.content(page))) {
+      if (op === 'BDC' || op === 'BMC') stack.push(args[1]?.dict?.MCID?.number);
+      if (op === 'EMC') stack.pop();
+      if (op === 'Tf') {
+        const ref = fonts[`/${args[0].name}`];
+        if (!cache.has(ref)) cache.set(ref, readFont(m, ref));
+        font = cache.get(ref);
+      }
+      const mcid = stack.findLast((n) => n !== undefined);
+      if ((op !== 'Tj' && op !== 'TJ') || mcid === undefined) continue;
+      const key = `${page.ref}/${mcid}`;
+      for (const o of args[0].array ?? args)
+        for (let i = 0; o.string && i + 1 < o.string.length; i += 2)
+          found.set(key, (found.get(key) ?? '') + (font.text.get(o.string.readUInt16BE(i)) ?? ''));
+    }
+  }
+  return found;
 }
 
 function checkCodes(f, string, say) {

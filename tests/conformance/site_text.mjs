@@ -41,7 +41,9 @@ async function pdfText(file) {
       if (node.role === 'Figure') return;
       const apart = blocks.has(node.role);
       if (apart) out.push('\n');
+      const from = out.length;
       for (const child of node.children ?? []) walk(child);
+      if (node.role === 'TOCI') out.push(out.splice(from).join('').replace(/\s*\d+\s*$/, ''));
       if (apart) out.push('\n');
     };
     const tree = await page.getStructTree();

@@ -195,10 +195,22 @@ sample_note(struct maker *m, struct struct_elem *root)
 static inline void
 sample_toc(struct maker *m, struct struct_elem *root)
 {
-    struct struct_elem *toc = maker_elem(m, root, ROLE_TOC);
+    struct struct_elem *toc = maker_elem(m, root, ROLE_TOC), *link;
+    struct op *op;
 
-    maker_column(m, maker_elem(m, toc, ROLE_TOCI), LEFT, 200, "1. Общее … 1",
+    maker_column(m, maker_elem(m, toc, ROLE_CAPTION), LEFT, 200, "Содержание",
                  false);
+    link = maker_elem(m, toc, ROLE_TOCI);
+    link = maker_elem(m, maker_elem(m, link, ROLE_REFERENCE), ROLE_LINK);
+    op = maker_op(m, link, OP_LINK, LEFT, m->y + 5);
+    op->u.link.w = 200;
+    op->u.link.h = 15;
+    op->u.link.contents = "1. Общее";
+    op->u.link.page = 0;
+    maker_column(m, link, LEFT, 200, "1. Общее", false);
+    m->page->ops[m->page->n - 1].u.text.end_space = true;
+    m->y -= m->size_pt * 1.5;
+    maker_column(m, link, LEFT + 190, 20, "1", false);
 }
 
 /** Text in another language, other faces and accents; a wide page. */

@@ -262,9 +262,57 @@ contents_show_two_levels(void **state)
     toc = add(&t, t.root, DOC_TOC);
     trial_parse(&t, "# А\n\n## Б\n\n### В\n\n# Г\n");
     doc_resolve(&t.eval, t.root);
-    assert_string_equal(text_of(&t, toc), "А\nБ\nГ");
-    assert_int_equal(toc->first->first->u.xref.target->kind, DOC_HEADING);
+    assert_string_equal(text_of(&t, toc), "Содержание\nА\nБ\nГ");
+    assert_int_equal(toc->first->kind, DOC_CAPTION);
+    assert_int_equal(toc->first->next->first->u.xref.target->kind, DOC_HEADING);
     assert_true(doc_validate(t.root, t.diags));
+    trial_close(&t);
+}
+
+/* An entry is what stands over its page: numbers of headings, annexes with
+ * their titles; an annex's own headings are not the document's. */
+static void
+contents_name_annexes(void **state)
+{
+    struct trial t;
+    struct doc_node *toc, *annex, *own;
+
+    (void)state;
+    trial_open(&t);
+    toc = add(&t, t.root, DOC_TOC);
+    trial_parse(&t, "# Общее\n");
+    t.root->last->first->u.heading.number = "1.";
+    annex = add(&t, t.root, DOC_ANNEX);
+    annex->u.section.mark = "Приложение № 1";
+    annex->u.section.title = "Положение о \"паре\"";
+    own = add(&t, annex, DOC_TOC);
+    doc_append(add(&t, add(&t, annex, DOC_SECTION), DOC_HEADING),
+               doc_new_text(&t.arena, (struct pos){0}, "Своё"));
+    annex = add(&t, t.root, DOC_ANNEX);
+    annex->u.section.mark = "Приложение № 2";
+    annex = add(&t, t.root, DOC_ANNEX);
+    doc_resolve(&t.eval, t.root);
+    assert_string_equal(text_of(&t, toc),
+                        "Содержание\n1.\u00A0Общее\n"
+                        "Приложение № 1. Положение о\u00A0«паре»\n"
+                        "Приложение № 2");
+    assert_string_equal(text_of(&t, own), "Содержание\nСвоё");
+    trial_close(&t);
+}
+
+/* Contents of nothing are a mistake, and nothing is left of them. */
+static void
+contents_of_nothing(void **state)
+{
+    struct trial t;
+
+    (void)state;
+    trial_open(&t);
+    add(&t, t.root, DOC_TOC);
+    trial_parse(&t, "Текст.\n");
+    doc_resolve(&t.eval, t.root);
+    assert_int_equal(count_code(t.diags, "T045"), 1);
+    assert_int_equal(t.root->first->kind, DOC_PARA);
     trial_close(&t);
 }
 
@@ -326,6 +374,8 @@ main(void)
         cmocka_unit_test(long_ids_end_at_a_word),
         cmocka_unit_test(notes_are_numbered_by_their_marks),
         cmocka_unit_test(contents_show_two_levels),
+        cmocka_unit_test(contents_name_annexes),
+        cmocka_unit_test(contents_of_nothing),
         cmocka_unit_test(typography_runs_over_nodes),
         cmocka_unit_test(broken_trees_are_found),
     };

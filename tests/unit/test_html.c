@@ -395,6 +395,66 @@ test_title_is_one(void **state)
                         "<h2 class=\"doc-title\">Список</h2>\n</div>\n");
 }
 
+/* An annex's mark on its title page is its mark: it is not said twice. */
+static void
+test_title_page(void **state)
+{
+    struct fixture *f = *state;
+    struct doc_node *annex = add(f, f->root, DOC_ANNEX), *page;
+
+    annex->u.section.mark = "Приложение";
+    page = add_office(f, annex, OFFICE_TITLE_PAGE, NULL);
+    add_office(f, page, OFFICE_ANNEX_MARK, "Приложение к приказу");
+    add_office(f, page, OFFICE_PLACE_YEAR, "2023 г.");
+    assert_string_equal(plain(f), "<div class=\"annex\">\n"
+                                  "<div class=\"title-page\">\n"
+                                  "<div class=\"annex-mark\">\n"
+                                  "<p>Приложение к приказу</p>\n</div>\n"
+                                  "<div class=\"place-year\">\n"
+                                  "<p>2023 г.</p>\n</div>\n</div>\n</div>\n");
+}
+
+static void
+add_entry(struct fixture *f, struct doc_node *toc, struct doc_node *to,
+          const char *s)
+{
+    struct doc_node *x = add(f, add(f, toc, DOC_PARA), DOC_XREF);
+
+    x->u.xref.target = to;
+    add_text(f, x, s);
+}
+
+/* Contents: a list of links under their title, lower levels marked; an empty
+ * one is nothing. */
+static void
+test_contents(void **state)
+{
+    struct fixture *f = *state;
+    struct doc_node *toc = add(f, f->root, DOC_TOC), *s;
+
+    add(f, f->root, DOC_TOC);
+    add_text(f, add(f, toc, DOC_CAPTION), "Содержание");
+    s = add_section(f, f->root, 2, NULL, "Одно");
+    s->first->id = "odno";
+    add_entry(f, toc, s->first, "Одно");
+    s = add_section(f, s, 3, NULL, "Часть");
+    s->first->id = "chast";
+    add_entry(f, toc, s->first, "Часть");
+    s = add(f, f->root, DOC_ANNEX);
+    s->id = "annex";
+    add_entry(f, toc, s, "Приложение");
+    assert_string_equal(
+        plain(f),
+        "<nav class=\"toc\" aria-label=\"Содержание документа\">"
+        "<p class=\"toc-title\">Содержание</p>\n<ul>\n"
+        "<li><a href=\"#odno\">Одно</a></li>\n"
+        "<li class=\"sub\"><a href=\"#chast\">Часть</a></li>\n"
+        "<li><a href=\"#annex\">Приложение</a></li>\n</ul></nav>\n"
+        "<section>\n<h2 id=\"odno\">Одно</h2>\n"
+        "<section>\n<h3 id=\"chast\">Часть</h3>\n</section>\n</section>\n"
+        "<div id=\"annex\" class=\"annex\">\n</div>\n");
+}
+
 static void
 test_no_title(void **state)
 {
@@ -681,6 +741,8 @@ main(void)
         T(test_headings),
         T(test_equal_headings),
         T(test_title_is_one),
+        T(test_title_page),
+        T(test_contents),
         T(test_no_title),
         T(test_lists),
         T(test_notes),

@@ -424,6 +424,7 @@ small_order(void)
     tree_office(x, OFFICE_SIGNATURE, "Директор", "М.В.\xC2\xA0Соколова", NULL);
     x = tree_add(root, DOC_ANNEX);
     x->u.section.mark = "Приложение";
+    x->u.section.title = "Пары";
     tree_office(x, OFFICE_ANNEX_MARK, "Приложение", "к приказу", NULL);
     tree_office(x, OFFICE_TITLE, "Пары", NULL);
     x = tree_table(x, 2);

@@ -304,6 +304,237 @@ contents(void **state)
     test_bench_close(&b);
 }
 
+/* The element of a role that an element stands in, or NULL. */
+static const struct struct_elem *
+elem_above(const struct struct_elem *e, enum struct_role role)
+{
+    while (e != NULL && e->role != role)
+        e = e->parent;
+    return e;
+}
+
+/* The text of an entry, its line ends as spaces: «head 7 12». */
+static const char *
+entry_text(const struct layout *l, const struct struct_elem *toci)
+{
+    struct buf out = {0};
+    const char *s;
+
+    for (size_t k = 0; k < l->n_pages; k++)
+        for (size_t i = 0; i < l->pages[k].n; i++) {
+            const struct op *op = &l->pages[k].ops[i];
+
+            if (op->kind != OP_TEXT || elem_above(op->elem, ROLE_TOCI) != toci)
+                continue;
+            op_add_text(op, &out);
+            if (op->u.text.end_space)
+                buf_putc(&out, ' ');
+        }
+    s = arena_strdup(&tree_arena, buf_str(&out));
+    buf_free(&out);
+    return s;
+}
+
+static const struct op *
+entry_link(const struct layout *l, const struct struct_elem *toci)
+{
+    for (size_t k = 0; k < l->n_pages; k++)
+        for (size_t i = 0; i < l->pages[k].n; i++)
+            if (l->pages[k].ops[i].kind == OP_LINK &&
+                elem_above(l->pages[k].ops[i].elem, ROLE_TOCI) == toci)
+                return &l->pages[k].ops[i];
+    return NULL;
+}
+
+/* The page that a heading stands on: looked for on the pages themselves. */
+static size_t
+page_of_heading(const struct layout *l, const char *title)
+{
+    for (size_t k = 0; k < l->n_pages; k++)
+        for (size_t i = 0; i < l->pages[k].n; i++) {
+            const struct op *op = &l->pages[k].ops[i];
+            struct buf text = {0};
+            bool same;
+
+            if (op->kind != OP_TEXT || op->elem == NULL ||
+                op->elem->role < ROLE_H1 || op->elem->role > ROLE_H6)
+                continue;
+            op_add_text(op, &text);
+            same = strcmp(buf_str(&text), title) == 0;
+            buf_free(&text);
+            if (same)
+                return k;
+        }
+    return SIZE_MAX;
+}
+
+/* A document of random sections, some of them on wide pages, behind contents
+ * of them all; returns how many. */
+static size_t
+add_random_sections(struct doc_node *root, struct doc_node *toc, unsigned *seed,
+                    const char *titles[])
+{
+    size_t n = 1 + test_random(seed, 60);
+    struct doc_node *above = root, *annex;
+
+    for (size_t i = 0; i < n; i++) {
+        int level = above == root ? 1 : 2;
+        struct doc_node *s, *x;
+
+        titles[i] = arena_printf(&tree_arena, "head %zu", i);
+        if (test_random(seed, 9) == 0) {
+            annex = tree_add(root, DOC_ANNEX);
+            annex->u.section.landscape = test_random(seed, 2) == 0;
+            above = annex;
+            level = 1;
+        }
+        s = tree_section(above, level, titles[i]);
+        s->u.section.landscape = test_random(seed, 12) == 0;
+        add_lines(s, test_random(seed, 2 * LINES));
+        x = tree_add(tree_add(toc, DOC_PARA), DOC_XREF);
+        x->u.xref.target = s->first;
+        tree_text(x, titles[i]);
+        if (test_random(seed, 3) == 0)
+            above = above == root ? s : root;
+    }
+    return n;
+}
+
+/* Wrong numbers are impossible: at any size, an entry's number, its link and
+ * the place of its heading agree. */
+static void
+contents_of_any_size(void **state)
+{
+    (void)state;
+    for (unsigned round = 0; round < 60; round++) {
+        struct test_bench b;
+        struct doc_node *root, *toc;
+        const struct struct_elem *e;
+        const char *titles[64];
+        unsigned seed = round;
+        struct layout *l;
+        size_t n, i = 0;
+
+        test_bench_open(&b);
+        root = tree_add(NULL, DOC_DOCUMENT);
+        add_lines(root, test_random(&seed, LINES));
+        toc = tree_add(root, DOC_TOC);
+        tree_text(tree_add(toc, DOC_CAPTION), "Contents");
+        n = add_random_sections(root, toc, &seed, titles);
+        l = test_bench_layout(&b, root);
+        for (e = l->root->first->first; e->role != ROLE_TOC; e = e->next)
+            ;
+        e = e->first;
+        assert_int_equal(e->role, ROLE_CAPTION);
+        for (e = e->next; e != NULL; e = e->next, i++) {
+            size_t page = page_of_heading(l, titles[i]);
+
+            assert_int_equal(e->role, ROLE_TOCI);
+            assert_string_equal(
+                entry_text(l, e),
+                arena_printf(&tree_arena, "%s %zu", titles[i], page + 1));
+            assert_non_null(entry_link(l, e));
+            assert_int_equal(entry_link(l, e)->u.link.page, page);
+        }
+        assert_int_equal(i, n);
+        test_bench_close(&b);
+    }
+}
+
+/* The highest level is flush left, however deep it is in the tree. */
+static void
+contents_are_indented(void **state)
+{
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *toc, *s, *x;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    toc = tree_add(root, DOC_TOC);
+    s = tree_section(root, 2, "one");
+    x = tree_add(tree_add(toc, DOC_PARA), DOC_XREF);
+    x->u.xref.target = s->first;
+    tree_text(x, "upper");
+    s = tree_section(s, 3, "two");
+    x = tree_add(tree_add(toc, DOC_PARA), DOC_XREF);
+    x->u.xref.target = s->first;
+    tree_text(x, "lower");
+    l = test_bench_layout(&b, root);
+    assert_float_equal(layout_find(l, "upper", NULL)->x, 50, 0.01);
+    assert_float_equal(layout_find(l, "lower", NULL)->x, 64, 0.01);
+    test_bench_close(&b);
+}
+
+/* Behind a title page the contents have a page of their own; elsewhere the
+ * text goes on below them. */
+static void
+contents_after_title_page(void **state)
+{
+    (void)state;
+    for (int titled = 0; titled < 2; titled++) {
+        struct test_bench b;
+        struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *toc, *s, *x;
+        struct layout *l;
+        size_t page = 9;
+
+        test_bench_open(&b);
+        if (titled)
+            tree_office(tree_office(root, OFFICE_TITLE_PAGE, NULL),
+                        OFFICE_TITLE, "title", NULL);
+        toc = tree_add(root, DOC_TOC);
+        x = tree_add(tree_add(toc, DOC_PARA), DOC_XREF);
+        tree_text(x, "entry");
+        s = tree_section(root, 1, "chapter");
+        x->u.xref.target = s->first;
+        l = test_bench_layout(&b, root);
+        layout_find(l, "entry", &page);
+        assert_int_equal(page, titled ? 1 : 0);
+        layout_find(l, "chapter", &page);
+        assert_int_equal(page, titled ? 2 : 0);
+        test_bench_close(&b);
+    }
+}
+
+/* Bookmarks of one level are siblings, also where a level is jumped over, as
+ * in an annex whose headings begin at the second. */
+static void
+bookmarks_are_siblings(void **state)
+{
+    static const struct {
+        const char *title;
+        int level;
+    } wanted[] = {{"Приложение № 1. Положение", 1},
+                  {"one", 2},
+                  {"sub", 3},
+                  {"two", 2},
+                  {"three", 2},
+                  {"Приложение", 1},
+                  {"four", 2}};
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *a, *s;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    a = tree_add(root, DOC_ANNEX);
+    a->u.section.mark = "Приложение № 1";
+    a->u.section.title = "Положение";
+    s = tree_section(a, 2, "one");
+    tree_section(s, 3, "sub");
+    tree_section(a, 2, "two");
+    tree_section(a, 2, "three");
+    a = tree_add(root, DOC_ANNEX);
+    tree_section(a, 2, "four");
+    l = test_bench_layout(&b, root);
+    assert_int_equal(l->n_outline, 7);
+    for (size_t i = 0; i < 7; i++) {
+        assert_string_equal(l->outline[i].title, wanted[i].title);
+        assert_int_equal(l->outline[i].level, wanted[i].level);
+    }
+    test_bench_close(&b);
+}
+
 /* An annex starts a page; a landscape one turns it, and only it. */
 static void
 annexes(void **state)
@@ -559,14 +790,26 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(page_is_full),   cmocka_unit_test(page_numbers),
-        cmocka_unit_test(widows_orphans), cmocka_unit_test(heading_not_last),
-        cmocka_unit_test(heading_levels), cmocka_unit_test(footnotes),
-        cmocka_unit_test(long_notes),     cmocka_unit_test(high_notes),
-        cmocka_unit_test(contents),       cmocka_unit_test(annexes),
-        cmocka_unit_test(list_hangs),     cmocka_unit_test(chart_figure),
-        cmocka_unit_test(picture_scaled), cmocka_unit_test(link_boxes),
-        cmocka_unit_test(deep_nesting),   cmocka_unit_test(empty_document),
+        cmocka_unit_test(page_is_full),
+        cmocka_unit_test(page_numbers),
+        cmocka_unit_test(widows_orphans),
+        cmocka_unit_test(heading_not_last),
+        cmocka_unit_test(heading_levels),
+        cmocka_unit_test(footnotes),
+        cmocka_unit_test(long_notes),
+        cmocka_unit_test(high_notes),
+        cmocka_unit_test(contents),
+        cmocka_unit_test(annexes),
+        cmocka_unit_test(contents_of_any_size),
+        cmocka_unit_test(contents_are_indented),
+        cmocka_unit_test(contents_after_title_page),
+        cmocka_unit_test(bookmarks_are_siblings),
+        cmocka_unit_test(list_hangs),
+        cmocka_unit_test(chart_figure),
+        cmocka_unit_test(picture_scaled),
+        cmocka_unit_test(link_boxes),
+        cmocka_unit_test(deep_nesting),
+        cmocka_unit_test(empty_document),
         cmocka_unit_test(any_document),
     };
 
