@@ -45,8 +45,10 @@ static const struct site_file *
 find_file(const struct site *s, const struct document *doc)
 {
     for (size_t i = 0; i < s->in->n_files; i++)
-        if (s->in->files[i].document == doc ||
-            strcmp(s->in->files[i].document->id, doc->id) == 0)
+        if (s->in->files[i].document == doc)
+            return &s->in->files[i];
+    for (size_t i = 0; i < s->in->n_files; i++)
+        if (strcmp(s->in->files[i].document->id, doc->id) == 0)
             return &s->in->files[i];
     return NULL;
 }
@@ -175,12 +177,11 @@ collect_docs(struct site *s)
         add_card(s, s->w->documents[i]);
     if (s->n_docs > 0)
         qsort(s->docs, s->n_docs, sizeof *s->docs, compare_docs);
-    for (size_t i = 0; i < s->n_docs; i++)
-        s->docs[i].heading =
-            site_typo(s->arena, utf8_capitalize(s->arena, s->docs[i].title));
-    for (size_t i = 0; i < s->n_docs; i++)
+    for (size_t i = 0; i < s->n_docs; i++) {
+        site_settle_doc(s, &s->docs[i]);
         if (s->docs[i].doc != NULL)
             map_set(&s->docs_by_id, s->docs[i].doc->id, &s->docs[i]);
+    }
 }
 
 static void
@@ -220,6 +221,7 @@ site_collect(struct site *s)
 {
     collect_docs(s);
     site_settle_status(s);
+    site_collect_acts(s);
     s->years = arena_array(s->arena, s->w->n_years + 1, sizeof *s->years);
     for (size_t i = s->w->n_years; i-- > 0;)
         add_year(s, &s->w->years[i]);

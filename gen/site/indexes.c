@@ -137,23 +137,16 @@ site_write_documents(struct site_page *p, struct buf *b)
 
 /* ── acts ────────────────────────────────────────────────────────────── */
 
-struct act_list {
-    const struct act **acts;
-    size_t n, cap;
-    struct map seen;
-};
-
 static void
-add_act(struct site *s, struct act_list *list, const struct act *act)
+add_act(struct site *s, struct map *seen, const struct act *act)
 {
-    if (act == NULL || map_set(&list->seen, act->name.name, list) != NULL)
+    if (act == NULL || map_set(seen, act->name.name, seen) != NULL)
         return;
-    *ARENA_PUSH(s->arena, list->acts, list->n, list->cap) = act;
+    *ARENA_PUSH(s->arena, s->acts, s->n_acts, s->cap_acts) = act;
 }
 
 static void
-add_grounds(struct site *s, struct act_list *list,
-            const struct programme *programme)
+add_grounds(struct site *s, struct map *seen, const struct programme *programme)
 {
     if (programme == NULL)
         return;
@@ -161,18 +154,18 @@ add_grounds(struct site *s, struct act_list *list,
         const char *id = programme->grounds.items[i].s;
 
         if (id != NULL)
-            add_act(s, list, workspace_find_act(s->w, id));
+            add_act(s, seen, workspace_find_act(s->w, id));
     }
 }
 
 static void
-add_cited(struct site *s, struct act_list *list, const struct doc_node *root)
+add_cited(struct site *s, struct map *seen, const struct doc_node *root)
 {
     for (const struct doc_node *n = root; n != NULL;
          n = doc_next(root, n, false))
         if (n->kind == DOC_VALUE && n->u.value.value != NULL &&
             n->u.value.value->kind == VALUE_ACT)
-            add_act(s, list, n->u.value.value->u.act);
+            add_act(s, seen, n->u.value.value->u.act);
 }
 
 /* By level, then newest first. */
@@ -223,19 +216,20 @@ write_act(struct site_page *p, struct buf *b, const struct act *act)
     emit_end_line(b, "li");
 }
 
-static void
-collect_acts(struct site *s, struct act_list *list)
+void
+site_collect_acts(struct site *s)
 {
-    list->seen.arena = s->arena;
+    struct map seen = {.arena = s->arena};
+
     for (size_t i = 0; i < s->n_docs; i++)
         if (s->docs[i].doc != NULL)
-            add_cited(s, list, s->docs[i].doc->root);
-    for (size_t i = 0; i < s->n_years; i++)
-        if (s->years[i].year->has_programme)
-            add_grounds(s, list, s->years[i].year->programme);
-    add_grounds(s, list, s->w->programme);
-    if (list->n > 0)
-        qsort(list->acts, list->n, sizeof *list->acts, compare_acts);
+            add_cited(s, &seen, s->docs[i].doc->root);
+    for (size_t i = 0; i < s->w->n_years; i++)
+        if (s->w->years[i].has_programme)
+            add_grounds(s, &seen, s->w->years[i].programme);
+    add_grounds(s, &seen, s->w->programme);
+    if (s->n_acts > 0)
+        qsort(s->acts, s->n_acts, sizeof *s->acts, compare_acts);
 }
 
 /* Local acts are the organisation's own documents of these kinds. */
@@ -267,13 +261,11 @@ void
 site_write_acts(struct site_page *p, struct buf *b)
 {
     struct site *s = p->site;
-    struct act_list list = {0};
     int level = -1;
 
     site_heading(p, b, 1, NULL, p->title);
-    collect_acts(s, &list);
-    for (size_t i = 0; i < list.n; i++) {
-        const struct act *act = list.acts[i];
+    for (size_t i = 0; i < s->n_acts; i++) {
+        const struct act *act = s->acts[i];
 
         if (i == 0 || act->level.value != level) {
             if (i > 0)
@@ -290,10 +282,10 @@ site_write_acts(struct site_page *p, struct buf *b)
         }
         write_act(p, b, act);
     }
-    if (list.n > 0)
+    if (s->n_acts > 0)
         emit_end_line(b, "ul");
     write_local_acts(p, b);
-    if (list.n == 0)
+    if (s->n_acts == 0)
         emit_element(b, "p", NULL,
                      "Внешние нормативные акты в документах не названы.");
 }

@@ -3,6 +3,10 @@
  * the section, every fragment to an id of its page.  The pages are our own
  * writing, in which a quotation mark is always that of an attribute (text has
  * them escaped), so walking from mark to mark finds all attributes.
+ *
+ * Each page is walked once: its ids are noted, its addresses looked up among
+ * the files, fragments of the page itself when its ids are known.  Fragments
+ * of other pages wait until all pages were seen; they are rare.
  */
 #include <string.h>
 
@@ -42,15 +46,17 @@ is_named(const struct attribute *a, const char *name)
            memcmp(a->name, name, a->name_len) == 0;
 }
 
-/* The value with `&amp;` and the like undone. */
-static char *
-plain_value(struct arena *a, const struct attribute *attr)
+/* Undoes `&amp;` and the like in place. */
+static void
+unescape(char *s)
 {
     static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
     static const char chars[] = "&<>\"";
-    char *s = arena_strndup(a, attr->value, attr->value_len), *out = s;
+    char *out = strchr(s, '&');
 
-    for (const char *p = s; *p != '\0';) {
+    if (out == NULL)
+        return;
+    for (const char *p = out; *p != '\0';) {
         size_t i = 0;
 
         while (i < 4 && strncmp(p, names[i], strlen(names[i])) != 0)
@@ -59,49 +65,144 @@ plain_value(struct arena *a, const struct attribute *attr)
         p += i < 4 ? strlen(names[i]) : 1;
     }
     *out = '\0';
-    return s;
 }
 
 static bool
 is_outside(const char *url)
 {
-    return strncmp(url, "https://", 8) == 0 ||
-           strncmp(url, "http://", 7) == 0 || strncmp(url, "mailto:", 7) == 0 ||
-           strncmp(url, "tel:", 4) == 0;
+    static const char *const schemes[] = {"https://", "http://",
+                                          "mailto:", "tel:"};
+
+    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
+        if (strncmp(url, schemes[i], strlen(schemes[i])) == 0)
+            return true;
+    return false;
 }
 
-/* "../../x/y" seen from "a/b/index.html" → "x/y"; NULL when it leads out. */
-static char *
-resolve(struct arena *a, const char *page, const char *url)
+/* "../../x/y" seen from "a/b/index.html" → "x/y"; false when it leads out. */
+static bool
+resolve(const char *page, const char *url, size_t n, struct buf *out)
 {
-    char *path = arena_printf(a, "%s%s", page, url);
-    size_t len = strlen(page);
+    const char *end = url + n, *slash = strrchr(page, '/');
+    size_t len = slash != NULL ? (size_t)(slash - page) + 1 : 0;
 
-    while (len > 0 && path[len - 1] != '/')
-        len--;
     for (;;) {
-        if (strncmp(url, "../", 3) == 0) {
+        if (end - url >= 3 && memcmp(url, "../", 3) == 0) {
             if (len == 0)
-                return NULL;
-            for (len--; len > 0 && path[len - 1] != '/';)
+                return false;
+            for (len--; len > 0 && page[len - 1] != '/';)
                 len--;
             url += 3;
-        } else if (strncmp(url, "./", 2) == 0) {
+        } else if (end - url >= 2 && memcmp(url, "./", 2) == 0) {
             url += 2;
         } else {
             break;
         }
     }
-    return arena_printf(a, "%.*s%s", (int)len, path, url);
+    buf_clear(out);
+    buf_add(out, page, len);
+    buf_add(out, url, (size_t)(end - url));
+    return true;
 }
+
+/* A link to a fragment, or to be said with one. */
+struct fragment {
+    const struct site_page *page; /* where it stands */
+    const char *url;
+    const char *target; /* "page#id" */
+};
 
 struct checker {
     struct site *site;
     struct arena arena;
     struct map files; /* paths below site/ */
-    struct map ids;   /* "page#id" */
+    struct map ids;   /* "page#id" of pages that others point into */
+    struct buf path;  /* of the link in work */
+    struct fragment *far;
+    size_t n_far, cap_far;
 };
 
+/* What is known of the page in work. */
+struct page_links {
+    const struct site_page *page;
+    struct arena arena;
+    struct map ids;
+    const char **own; /* "#id" of links to the page itself */
+    size_t n_own, cap_own;
+};
+
+static void
+report(struct checker *c, const struct site_page *p, const char *url)
+{
+    diag(c->site->diags, DIAG_SITE_LINK,
+         p->doc != NULL ? p->doc->record->head.kind.g.at : (struct pos){0},
+         "на странице %s ссылка «%s» никуда не ведёт", p->path, url);
+}
+
+static void
+add_far(struct checker *c, const struct site_page *p, const char *url,
+        const char *fragment)
+{
+    struct fragment *f = ARENA_PUSH(&c->arena, c->far, c->n_far, c->cap_far);
+
+    *f = (struct fragment){p, arena_strdup(&c->arena, url),
+                           arena_join(&c->arena, buf_str(&c->path), fragment)};
+}
+
+/* True where no more is to be said of a link, now or later. */
+static bool
+check_link(struct checker *c, struct page_links *l, const char *url)
+{
+    size_t n = strcspn(url, "#");
+
+    if (is_outside(url))
+        return true;
+    if (n > 0 && (!resolve(l->page->path, url, n, &c->path) ||
+                  map_find(&c->files, buf_str(&c->path)) == NULL))
+        return false;
+    if (url[n] == '\0')
+        return n > 0;
+    if (n > 0 && strcmp(buf_str(&c->path), l->page->path) != 0)
+        add_far(c, l->page, url, url + n);
+    else
+        *ARENA_PUSH(&l->arena, l->own, l->n_own, l->cap_own) = url;
+    return true;
+}
+
+static void
+check_own(struct checker *c, const struct page_links *l)
+{
+    for (size_t i = 0; i < l->n_own; i++)
+        if (map_find(&l->ids, strchr(l->own[i], '#') + 1) == NULL)
+            report(c, l->page, l->own[i]);
+}
+
+static void
+check_page(struct checker *c, const struct site_page *p)
+{
+    const char *at = p->html, *end = p->html + p->html_len;
+    struct page_links l = {.page = p};
+    struct attribute attr;
+
+    l.ids.arena = &l.arena;
+    while (next_attribute(&at, p->html, end, &attr)) {
+        char *value;
+
+        if (!is_named(&attr, "id") && !is_named(&attr, "href") &&
+            !is_named(&attr, "src"))
+            continue;
+        value = arena_strndup(&l.arena, attr.value, attr.value_len);
+        unescape(value);
+        if (*attr.name == 'i')
+            map_set(&l.ids, value, &l);
+        else if (!check_link(c, &l, value))
+            report(c, p, value);
+    }
+    check_own(c, &l);
+    arena_free(&l.arena);
+}
+
+/* All ids of the page, for the links of others. */
 static void
 add_ids(struct checker *c, const struct site_page *p)
 {
@@ -109,52 +210,25 @@ add_ids(struct checker *c, const struct site_page *p)
     struct attribute attr;
 
     while (next_attribute(&at, p->html, end, &attr))
-        if (is_named(&attr, "id"))
-            map_set(&c->ids,
-                    arena_printf(&c->arena, "%s#%.*s", p->path,
-                                 (int)attr.value_len, attr.value),
-                    c);
-}
+        if (is_named(&attr, "id")) {
+            char *id = arena_printf(&c->arena, "%s#%.*s", p->path,
+                                    (int)attr.value_len, attr.value);
 
-static bool
-leads_somewhere(struct checker *c, const struct site_page *p, const char *url)
-{
-    size_t n = strcspn(url, "#");
-    const char *path = p->path;
-
-    if (is_outside(url))
-        return true;
-    if (n > 0) {
-        char *only = arena_strndup(&c->arena, url, n);
-
-        path = resolve(&c->arena, p->path, only);
-        if (path == NULL || map_find(&c->files, path) == NULL)
-            return false;
-    }
-    if (url[n] == '\0')
-        return n > 0;
-    return map_find(&c->ids, arena_printf(&c->arena, "%s%s", path, url + n)) !=
-           NULL;
+            unescape(id);
+            map_set(&c->ids, id, c);
+        }
 }
 
 static void
-check_page(struct checker *c, const struct site_page *p)
+check_far(struct checker *c)
 {
-    const char *at = p->html, *end = p->html + p->html_len;
-    struct attribute attr;
-
-    while (next_attribute(&at, p->html, end, &attr)) {
-        char *url;
-
-        if (!is_named(&attr, "href") && !is_named(&attr, "src"))
-            continue;
-        url = plain_value(&c->arena, &attr);
-        if (leads_somewhere(c, p, url))
-            continue;
-        diag(c->site->diags, DIAG_SITE_LINK,
-             p->doc != NULL ? p->doc->record->head.kind.g.at : (struct pos){0},
-             "на странице %s ссылка «%s» никуда не ведёт", p->path, url);
-    }
+    if (c->n_far == 0)
+        return;
+    for (size_t i = 0; i < c->site->n_list; i++)
+        add_ids(c, c->site->list[i]);
+    for (size_t i = 0; i < c->n_far; i++)
+        if (map_find(&c->ids, c->far[i].target) == NULL)
+            report(c, c->far[i].page, c->far[i].url);
 }
 
 void
@@ -170,9 +244,9 @@ site_check_links(struct site *s)
         if (strncmp(s->in->files[i].path, "site/", 5) == 0)
             map_set(&c.files, s->in->files[i].path + 5, &c);
     for (size_t i = 0; i < s->n_list; i++)
-        add_ids(&c, s->list[i]);
-    for (size_t i = 0; i < s->n_list; i++)
         if (s->list[i]->nav != NAV_NONE)
             check_page(&c, s->list[i]);
+    check_far(&c);
+    buf_free(&c.path);
     arena_free(&c.arena);
 }

@@ -12,13 +12,18 @@
 static const char *
 way_up(struct arena *a, const char *path)
 {
-    struct buf b = {0};
+    static const char steps[] = "../../../../";
+    size_t n = 0, max = sizeof steps / 3;
     char *up;
 
     for (const char *p = path; (p = strchr(p, '/')) != NULL; p++)
-        buf_puts(&b, "../");
-    up = arena_strdup(a, buf_str(&b));
-    buf_free(&b);
+        n++;
+    if (n <= max)
+        return steps + (max - n) * 3;
+    up = arena_take(a, n * 3 + 1);
+    for (size_t i = 0; i < n; i++)
+        memcpy(up + i * 3, "../", 3);
+    up[n * 3] = '\0';
     return up;
 }
 
@@ -31,10 +36,10 @@ site_href(const struct site_page *p, const char *path)
         return NULL;
     /* 404 is shown at any address, so a way up from it leads nowhere */
     if (!p->bare && (p->nav != NAV_NONE || s->base == NULL))
-        return arena_printf(s->arena, "%s%s", way_up(s->arena, p->path), path);
+        return arena_join(s->arena, way_up(s->arena, p->path), path);
     if (s->base == NULL)
         return NULL;
-    return arena_printf(s->arena, "%s%s", s->base, path);
+    return arena_join(s->arena, s->base, path);
 }
 
 /* Addresses that the record gives: only those of the web. */
@@ -64,10 +69,8 @@ site_pdf_href(const struct site_page *p, const struct site_doc *d)
     if (address != NULL)
         return address;
     if (s->files != NULL)
-        return arena_printf(s->arena, "%s%s", s->files,
-                            strchr(d->pdf, '/') + 1);
-    return s->base != NULL ? arena_printf(s->arena, "%s%s", s->base, d->pdf)
-                           : NULL;
+        return arena_join(s->arena, s->files, strchr(d->pdf, '/') + 1);
+    return s->base != NULL ? arena_join(s->arena, s->base, d->pdf) : NULL;
 }
 
 void
@@ -151,6 +154,8 @@ site_doc_label(struct site *s, const struct site_doc *d)
     struct arena *a = s->arena;
     const char *label = d->kind != NULL ? short_kind(a, d->kind) : "документ";
 
+    if (d->label != NULL)
+        return d->label;
     if (d->date.year != 0)
         label = arena_printf(a, "%s от %s", label,
                              date_format_words(a, d->date, CASE_GEN));
@@ -168,8 +173,22 @@ site_doc_name(struct site *s, const struct site_doc *d)
     bool goes_on = utf8_is_letter(first) && utf8_lower(first) == first;
     bool stops = label[strlen(label) - 1] == '.';
 
+    if (d->name != NULL)
+        return d->name;
     return arena_printf(s->arena, "%s%s %s", label, goes_on || stops ? "" : ".",
                         d->title);
+}
+
+void
+site_settle_doc(struct site *s, struct site_doc *d)
+{
+    d->heading = site_typo(s->arena, utf8_capitalize(s->arena, d->title));
+    d->label = site_doc_label(s, d);
+    d->name = site_doc_name(s, d);
+    if (d->file != NULL)
+        d->about = arena_printf(s->arena, "PDF, %s, %s",
+                                site_count(s, d->file->pages, "страница"),
+                                site_size(s->arena, d->file->bytes));
 }
 
 /* ── lists of documents ──────────────────────────────────────────────── */
@@ -180,7 +199,6 @@ write_pdf_link(const struct site_page *p, struct buf *b,
 {
     struct site *s = p->site;
     const char *href = site_pdf_href(p, d);
-    const char *about;
 
     if (d->file == NULL && href == NULL)
         return;
@@ -191,11 +209,8 @@ write_pdf_link(const struct site_page *p, struct buf *b,
         emit_end(b, "span");
         return;
     }
-    about = arena_printf(s->arena, "PDF, %s, %s",
-                         site_count(s, d->file->pages, "страница"),
-                         site_size(s->arena, d->file->bytes));
     if (href == NULL) {
-        emit_text(b, about);
+        emit_text(b, d->about);
         emit_end(b, "span");
         return;
     }
@@ -203,12 +218,11 @@ write_pdf_link(const struct site_page *p, struct buf *b,
     emit_attr(b, "class", "file");
     emit_attr(b, "href", href);
     emit_attr(b, "type", p->bare ? NULL : "application/pdf");
-    emit_attr(b, "aria-label",
-              p->bare ? NULL
-                      : arena_printf(s->arena, "%s: %s", about,
-                                     site_doc_label(s, d)));
+    if (!p->bare)
+        emit_attr2(b, "aria-label", arena_join(s->arena, d->about, ": "),
+                   d->label);
     emit_done(b);
-    emit_text(b, about);
+    emit_text(b, d->about);
     emit_end(b, "a");
     emit_end(b, "span");
 }
@@ -371,7 +385,7 @@ site_url(const struct site *s, const char *page)
 {
     if (strcmp(page, "index.html") == 0)
         return s->base;
-    return arena_printf(s->arena, "%s%s", s->base, page);
+    return arena_join(s->arena, s->base, page);
 }
 
 static void
@@ -399,8 +413,7 @@ set_values(const struct site_page *p, struct site_values *v)
     v->value[SLOT_FEED] = site_href(p, "feed.xml");
     v->value[SLOT_URL] = site_url(s, p->path);
     if (s->logo != NULL)
-        v->value[SLOT_OG_IMAGE] =
-            arena_printf(s->arena, "%s%s", s->base, s->logo);
+        v->value[SLOT_OG_IMAGE] = arena_join(s->arena, s->base, s->logo);
 }
 
 static void

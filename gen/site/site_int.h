@@ -40,6 +40,9 @@ struct site_doc {
     int year;               /* 0: of the whole programme */
     struct date lost_force; /* year 0: in force */
     struct site_later repealed, changed;
+    /* the same in all lists, made by site_settle_doc */
+    const char *label, *name;
+    const char *about; /* «PDF, 34 КБ, 3 страницы», NULL: a card */
 };
 
 /** The totals of a year, or of a form. */
@@ -78,7 +81,9 @@ struct site {
     const char *files;   /* where PDFs are, with '/', NULL: unknown */
     const char *logo;    /* "logo.png", NULL: none */
     const char *css;
-    struct map pictures; /* paths of pictures that were added */
+    struct map pictures;     /* paths of pictures that were added */
+    const struct act **acts; /* that documents and programmes name */
+    size_t n_acts, cap_acts;
     struct site_page **list;
     size_t n_list, cap_list;
     struct site_values values; /* the same on all pages */
@@ -146,6 +151,8 @@ void site_doc_list(const struct site_page *p, struct buf *b,
 const char *site_typo(struct arena *a, const char *text);
 /** «Приказ от 1 сентября 2023 г. № 214-од». */
 const char *site_doc_label(struct site *s, const struct site_doc *d);
+/** Makes these texts once, when the rest is known. */
+void site_settle_doc(struct site *s, struct site_doc *d);
 /** Label and title: unlike titles, no two documents share it. */
 const char *site_doc_name(struct site *s, const struct site_doc *d);
 /** «PDF/A-1a»; of a signed file, which may be any PDF, «подписанный PDF». */
@@ -168,6 +175,8 @@ void site_write_figures(struct site_page *p, struct buf *b,
 void site_read_settings(struct site *s);
 /** Documents, cards and years of the section (collect.c). */
 void site_collect(struct site *s);
+/** Acts that documents cite and programmes rest on (indexes.c). */
+void site_collect_acts(struct site *s);
 /** Which documents lost force or were changed, and by which (status.c). */
 void site_settle_status(struct site *s);
 bool site_has_status(const struct site_doc *d);

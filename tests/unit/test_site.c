@@ -19,6 +19,7 @@
 #include "site/color.h"
 #include "site/shell.h"
 #include "site/site.h"
+#include "site/site_int.h"
 
 struct fixture {
     struct arena arena;
@@ -322,6 +323,58 @@ test_broken_link(void **state)
     assert_true(reported(f, DIAG_SITE_LINK));
 }
 
+/* Links of a page beside another one and two files. */
+static void
+test_kinds_of_links(void **state)
+{
+    static const struct {
+        const char *html;
+        size_t faults;
+    } cases[] = {
+        {"<a href=\"https://edu.ru\">x</a> <a href=\"mailto:a@b.ru\">", 0},
+        {"<a href=\"../c/index.html\">", 0},
+        {"<a class=\"x\" href=\"../c/none.html\">", 1},
+        {"<a href=\"../c/index.html#there\">", 0},
+        {"<a href=\"../c/index.html#nowhere\">", 1},
+        {"<a href=\"#x\"> <a href=\"#x\">", 2},
+        {"<a href=\"#x\"> <p id=\"x\">", 0},
+        {"<a href=\"#there\">", 1},
+        {"<a href=\"index.html#x\"> <p id=\"x\">", 0},
+        {"<a href=\"./index.html#x\">", 1},
+        {"<a href=\"../../../index.html\">", 1},
+        {"<a href=\"../../index.html\">", 1},
+        {"<img src=\"p&amp;q.png\">", 0},
+        {"<img src=\"p&amp;amp;q.png\">", 1},
+        {"<a href=\"\">", 1},
+        {"<a title=\"index.htm\" data-href=\"x\">no attribute of links", 0},
+    };
+    struct fixture *f = *state;
+    struct site_page other = {.path = "a/c/index.html",
+                              .html = "<p id=\"there\">"},
+                     page = {.path = "a/b/index.html"};
+    struct site_page *list[] = {&page, &other};
+    struct site_input in = {0};
+    struct site s = {.in = &in,
+                     .out = &f->out,
+                     .diags = f->diags,
+                     .list = list,
+                     .n_list = 2};
+
+    other.html_len = strlen(other.html);
+    output_add(&f->out, AREA_SITE, "site/a/b/index.html", "", 0);
+    output_add(&f->out, AREA_SITE, "site/a/c/index.html", "", 0);
+    output_add(&f->out, AREA_SITE, "site/a/b/p&q.png", "", 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t before = diags_count(f->diags, DIAG_ERROR);
+
+        page.html = cases[i].html;
+        page.html_len = strlen(page.html);
+        site_check_links(&s);
+        if (diags_count(f->diags, DIAG_ERROR) - before != cases[i].faults)
+            fail_msg("%s", cases[i].html);
+    }
+}
+
 static void
 test_hostile_values(void **state)
 {
@@ -603,6 +656,7 @@ main(void)
         T(test_what_is_not_published),
         T(test_no_pdf),
         T(test_broken_link),
+        T(test_kinds_of_links),
         T(test_hostile_values),
         T(test_hostile_settings),
         T(test_logo),
