@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "data/workspace.h"
 #include "publish/leak_int.h"
 #include "publish/read_text.h"
@@ -162,16 +163,21 @@ note_file(struct found *f, const char *path, size_t page)
         buf_printf(&f->files, ", с. %zu", page);
 }
 
-/* One line of what was found: «Лося Д.А.». */
+/* What was found as one line with plain spaces: «Лося Д.А.». */
 static const char *
 said_text(struct check *c, const struct leak_hit *hit)
 {
-    char *s =
-        arena_strndup(&c->arena, buf_str(&c->text->text) + hit->off, hit->len);
+    const char *p = buf_str(&c->text->text) + hit->off, *end = p + hit->len;
+    struct buf said = {0};
+    const char *s;
 
-    for (char *p = s; *p != '\0'; p++)
-        if (*p == '\n')
-            *p = ' ';
+    while (p < end) {
+        unsigned cp = utf8_next(&p, end);
+
+        buf_utf8(&said, utf8_is_space(cp) ? ' ' : cp);
+    }
+    s = arena_strdup(&c->arena, buf_str(&said));
+    buf_free(&said);
     return s;
 }
 

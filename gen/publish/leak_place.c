@@ -1,10 +1,10 @@
 /*
  * Where in the content a name stands.  The sources are searched as the public
- * files were: the document's own text, its annexes, the records, the heads of
- * other documents.  A value under a key that takes a person (наставник,
- * подписывает) is a reference: the program makes the text of it, so the
- * content did not say the name.  A name that markup cuts («**Ло**сь») is found
- * in the block of the document's tree that holds it.
+ * files were: the document's own text, its annexes, the records, tables, the
+ * heads of other documents; names of files last.  A value under a key that
+ * takes a person (наставник, подписывает) is a reference: the program makes the
+ * text of it, so the content did not say the name.  A name that markup cuts
+ * («**Ло**сь») is found in the block of the document's tree that holds it.
  */
 #include <string.h>
 
@@ -300,8 +300,9 @@ search_tree(struct search *s, const struct document *d)
     return s->found;
 }
 
+/* What the document's author wrote: its own file and those of its annexes. */
 static bool
-search_document(struct search *s, const struct document *d)
+search_files(struct search *s, const struct document *d)
 {
     const struct workspace *w = s->names->w;
 
@@ -311,7 +312,7 @@ search_document(struct search *s, const struct document *d)
         if (w->documents[i]->annex_to == d->record &&
             search_source(s, w->documents[i]->src, false))
             return true;
-    return search_tree(s, d);
+    return false;
 }
 
 /* The name of a file of the content names the files that are made of it. */
@@ -326,15 +327,18 @@ search_id(struct search *s, const struct document *d)
     return s->found;
 }
 
+typedef bool search_fn(struct search *s, const struct document *d);
+
+/* The document in work, or all of the site. */
 static bool
-search_ids(struct search *s, const struct document_list *site,
-           const struct document *d)
+search_documents(struct search *s, const struct document_list *site,
+                 const struct document *d, search_fn *search)
 {
     if (d != NULL)
-        return search_id(s, d);
+        return search(s, d);
     for (size_t i = 0; i < site->n && !s->found; i++)
         if (site->items[i].on_site)
-            search_id(s, &site->items[i]);
+            search(s, &site->items[i]);
     return s->found;
 }
 
@@ -345,16 +349,11 @@ leak_find_place(struct leak_names *names, const struct document_list *site,
 {
     struct search s = {.names = names, .shows = shows, .person = person};
 
-    if (d != NULL)
-        search_document(&s, d);
-    else
-        for (size_t i = 0; i < site->n && !s.found; i++)
-            if (site->items[i].on_site)
-                search_document(&s, &site->items[i]);
-    if (!s.found && !search_records(&s, false) && !search_tables(&s))
-        search_records(&s, true);
-    if (!s.found)
-        search_ids(&s, site, d);
+    if (!search_documents(&s, site, d, search_files) &&
+        !search_records(&s, false) && !search_tables(&s) &&
+        !search_records(&s, true) &&
+        !search_documents(&s, site, d, search_tree))
+        search_documents(&s, site, d, search_id);
     *out = s.at;
     return s.found;
 }

@@ -134,13 +134,154 @@ test_guardians(void **state)
     finds(w, "Гайдук Павла Андреевича", "Гайдук Павла Андреевича");
 }
 
+/* ── whole files ── */
+
+/* «О Зуеве А.О.» as PDF writes it. */
+#define UTF16 "<FEFF041E00200417044304350432043500200410002E041E002E>"
+
+/* Objects of a PDF without text; one of the rows below takes a place. */
+static const char *const objects[] = {
+    "<</Type/Catalog/Pages 2 0 R/Outlines 5 0 R/Metadata 6 0 R>>",
+    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    "<</Type/Page/Parent 2 0 R/Annots[7 0 R]>>",
+    "<</Title(a)>>",
+    "<</Title(a)/Next[1 2]>>",
+    "<</Type/Metadata/Subtype/XML/Length 9>>stream\n<x>a</x> \nendstream",
+    "<</Type/Annot/A<</S/URI/URI(a)>>/Contents(a)>>",
+    "<</S/Figure/Alt(a)>>",
+};
+#define N_OBJECTS (sizeof objects / sizeof *objects)
+
+static const struct {
+    size_t object;
+    const char *text;
+} pdf_rows[] = {
+    {4, "<</Title" UTF16 ">>"},
+    {5, "<</Title" UTF16 "/Count 1>>"},
+    {6, "<</Type/Metadata/Subtype/XML/Length 38>>stream\n<x>О "
+        "Зуеве&#160;А.О.</x>       \nendstream"},
+    {7, "<</Type/Annot/A<</S/URI/URI(/%D0%97%D1%83%D0%B5%D0%B2)>>>>"},
+    {7, "<</Type/Annot/A<</S/URI/URI(https://x/zuev.html)>>>>"},
+    {7, "<</Type/Annot/Contents" UTF16 ">>"},
+    {8, "<</S/Figure/Alt" UTF16 ">>"},
+    {8, "<</S/Span/ActualText" UTF16 ">>"},
+    {8, "<</S/Table/A[<</O/Table/Summary" UTF16 ">>]>>"},
+    {8, "<</F(zuev-1.pdf)>>"},
+};
+
+static void
+put_pdf(struct buf *b, size_t which, const char *text)
+{
+    size_t offsets[N_OBJECTS], at;
+
+    buf_puts(b, "%PDF-1.4\n");
+    for (size_t i = 0; i < N_OBJECTS; i++) {
+        offsets[i] = b->len;
+        buf_printf(b, "%zu 0 obj\n%s\nendobj\n", i + 1,
+                   i + 1 == which ? text : objects[i]);
+    }
+    at = b->len;
+    buf_printf(b, "xref\n0 %zu\n0000000000 65535 f \n", N_OBJECTS + 1);
+    for (size_t i = 0; i < N_OBJECTS; i++)
+        buf_printf(b, "%010zu 00000 n \n", offsets[i]);
+    buf_printf(b,
+               "trailer\n<</Size %zu/Root 1 0 R>>\nstartxref\n%zu\n%%%%EOF\n",
+               N_OBJECTS + 1, at);
+}
+
+/* What the check says of one file for the site. */
+static enum leak_result
+check_file(struct world *w, const char *path, const char *data, size_t n)
+{
+    struct output_set files = {.arena = &w->arena};
+    struct document_list site = {0};
+    struct diags *d = diags_new();
+    enum leak_result result;
+
+    output_add(&files, AREA_SITE, path, data, n);
+    result =
+        leak_check(w->workspace, &site, (struct date){2024, 6, 1}, &files, d);
+    if (result == LEAK_NONE)
+        assert_int_equal(diags_count(d, DIAG_ERROR), 0);
+    else
+        assert_int_equal(diags_count(d, DIAG_ERROR), 1);
+    diags_free(d);
+    return result;
+}
+
+static void
+test_pdf_places(void **state)
+{
+    struct world *w = *state;
+    struct buf b = {0};
+
+    put_pdf(&b, 0, NULL);
+    assert_int_equal(check_file(w, "site/files/a.pdf", b.data, b.len),
+                     LEAK_NONE);
+    assert_int_equal(check_file(w, "site/files/zueva.pdf", b.data, b.len),
+                     LEAK_PROGRAM);
+    for (size_t i = 0; i < sizeof pdf_rows / sizeof *pdf_rows; i++) {
+        buf_clear(&b);
+        put_pdf(&b, pdf_rows[i].object, pdf_rows[i].text);
+        if (check_file(w, "site/files/a.pdf", b.data, b.len) != LEAK_PROGRAM)
+            fail_msg("%s", pdf_rows[i].text);
+    }
+    /* a file that cannot be read is not passed */
+    assert_int_equal(check_file(w, "site/files/a.pdf", b.data, b.len / 2),
+                     LEAK_PROGRAM);
+    buf_free(&b);
+}
+
+static void
+test_other_places(void **state)
+{
+    static const struct {
+        const char *path, *data;
+        enum leak_result result;
+    } rows[] = {
+        {"site/a.html", "<p>Зуев и слон</p>", LEAK_PROGRAM},
+        {"site/a.html", "<p>Зу<b>ев</b></p>", LEAK_PROGRAM},
+        {"site/a.html", "<p>Зу<i></i>&#1077;&#x432; </p>", LEAK_PROGRAM},
+        {"site/a.html", "<p>Зу</p><p>ев</p>", LEAK_NONE},
+        {"site/a.html", "<!-- было: Зуев -->", LEAK_PROGRAM},
+        {"site/a.html", "<img alt='Урок Зуева'>", LEAK_PROGRAM},
+        {"site/a.html", "<p title=Зуеву>", LEAK_PROGRAM},
+        {"site/a.html", "<meta name=author content=\"Зуев\">", LEAK_PROGRAM},
+        {"site/a.html", "<script>{\"n\":\"Зуев\"}</script>", LEAK_PROGRAM},
+        {"site/a.html", "<h2 id=\"uspehi-zueva\">", LEAK_PROGRAM},
+        {"site/a.html", "<a href=\"mailto:zuev-a@mail.ru\">", LEAK_PROGRAM},
+        {"site/a.html", "<p class=zueva>", LEAK_PROGRAM},
+        {"site/a.svg", "<text>Зуев<tspan> А.О.</tspan></text>", LEAK_PROGRAM},
+        {"site/feed.xml", "<title><![CDATA[О Зуеве]]></title>", LEAK_PROGRAM},
+        {"site/sitemap.xml", "<loc>https://x/docs/zuev/</loc>", LEAK_PROGRAM},
+        {"site/files.csv", "a;\"Отчёт Зуева\";1", LEAK_PROGRAM},
+        {"site/files.csv", "а;zuev.pdf;1", LEAK_PROGRAM},
+        {"site/style.css", "/* Зуев */", LEAK_PROGRAM},
+        {"site/zuev/index.html", "<p>", LEAK_PROGRAM},
+        {"site/Зуев/index.html", "<p>", LEAK_PROGRAM},
+        {"site/a.txt", "Зуев", LEAK_PROGRAM},
+        {"site/a.png", "\x89PNG...tEXt Зуев А.О.", LEAK_PROGRAM},
+        {"site/a.html", "<p>Отчёт", LEAK_NONE},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (check_file(*state, rows[i].path, rows[i].data,
+                       strlen(rows[i].data)) != rows[i].result)
+            fail_msg("%s: %s", rows[i].path, rows[i].data);
+}
+
 int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_forms),    cmocka_unit_test(test_scopes),
-        cmocka_unit_test(test_no_names), cmocka_unit_test(test_words),
-        cmocka_unit_test(test_latin),    cmocka_unit_test(test_guardians),
+        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_scopes),
+        cmocka_unit_test(test_no_names),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_latin),
+        cmocka_unit_test(test_guardians),
+        cmocka_unit_test(test_pdf_places),
+        cmocka_unit_test(test_other_places),
     };
 
     return cmocka_run_group_tests(tests, world_open, world_close);
