@@ -18,6 +18,9 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+/** Bytes of a run: HarfBuzz takes quadratic time over marks upon marks. */
+#define RUN_MAX 4096
+
 /** Stands in an entry's key for a face: where the word may break. */
 #define BREAKS TEXT_MAX_FACES
 
@@ -147,6 +150,8 @@ has_cluster(const struct text_face *face, uint32_t c, const char *rest,
 {
     if (!face_has_char(face, c))
         return false;
+    if (end - rest > RUN_MAX)
+        end = rest + RUN_MAX;
     while (rest < end) {
         c = utf8_next(&rest, end);
         if (!is_mark(c))
@@ -317,7 +322,8 @@ shape_word(struct text_shaper *s, size_t first, const char *text, size_t n)
         if (face == NULL || !is_mark(c) || !face_has_char(face, c))
             next = choose_face(s, first, c, p, end);
 
-        if (face != NULL && next->index != face->index) {
+        if (face != NULL &&
+            (next->index != face->index || start - from > RUN_MAX)) {
             shape_run(s, face, text, from, start);
             from = start;
         }
