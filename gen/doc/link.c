@@ -8,6 +8,9 @@
 #include "base/picture.h"
 #include "base/utf8.h"
 
+/* Bytes of an address: it stands in the PDF once for each of its lines. */
+#define URL_MAX 2000
+
 /* Schemes a link may have. */
 static const char *const schemes[] = {"https", "http", "mailto", "tel"};
 
@@ -149,6 +152,12 @@ markdown_new_link(struct eval *e, const char *url, struct pos at)
     const char *id;
 
     n->u.link.url = url;
+    if (strlen(url) > URL_MAX) {
+        diag(e->diags, DIAG_LINK_SCHEME, at, "адрес ссылки длиннее %d знаков",
+             URL_MAX);
+        diag_hint(e->diags, "если это текст, разделите его пробелами");
+        return doc_new(e->arena, DOC_SPAN, at);
+    }
     if (scheme > 0 && is_allowed(url, scheme))
         return n;
     if (scheme > 0 || strncmp(url, "//", 2) == 0) {

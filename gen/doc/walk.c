@@ -118,10 +118,10 @@ append_text(struct walk *w, struct doc_node *parent, const char *s, size_t n)
 static void
 append_link(struct walk *w, struct doc_node *parent, const char *s, size_t n)
 {
-    struct arena *a = w->m->e->arena;
-    struct doc_node *link = doc_new(a, DOC_LINK, w->text_at);
+    struct eval *e = w->m->e;
+    struct doc_node *link =
+        markdown_new_link(e, arena_strndup(e->arena, s, n), w->text_at);
 
-    link->u.link.url = arena_strndup(a, s, n);
     doc_append(parent, link);
     append_text(w, link, s, n);
 }
