@@ -25,24 +25,35 @@
 
 /* Bytes of the source in which a text node's number is looked for. */
 #define SOURCE_REACH 8000
+/* Bytes of a sentence before and behind a number that are read. */
+#define SENTENCE_REACH 4000
 /* U+FFFC: stands for a value in the joined text. */
 #define VALUE_MARK "\xEF\xBF\xBC"
 
 /* ── the words around a number ────────────────────────────────────────── */
 
-/* The sentence around a number, in lower case with ё as е. */
+/* The sentence around a number, in lower case with ё as е; of an endless one
+ * what stands near.  The numbers of one sentence come one after another. */
 static const char *
 sentence_around(struct numbers *k, const struct found_number *f)
 {
     const char *s = buf_str(&k->text);
     size_t from = f->off, to = f->noun_off + f->noun_len;
+    size_t first = from > SENTENCE_REACH ? from - SENTENCE_REACH : 0;
+    size_t last =
+        k->text.len - to > SENTENCE_REACH ? to + SENTENCE_REACH : k->text.len;
 
-    while (from > 0 && strchr("!?;\n", s[from - 1]) == NULL &&
+    if (k->sentence != NULL && from >= k->sentence_from && to <= k->sentence_to)
+        return k->sentence;
+    while (from > first && strchr("!?;\n", s[from - 1]) == NULL &&
            !(s[from - 1] == ' ' && from > 1 && s[from - 2] == '.'))
         from--;
-    while (to < k->text.len && strchr(".!?;\n", s[to]) == NULL)
+    while (to < last && strchr(".!?;\n", s[to]) == NULL)
         to++;
-    return utf8_fold(k->arena, s + from, to - from);
+    k->sentence_from = from;
+    k->sentence_to = to;
+    k->sentence = utf8_fold(k->arena, s + from, to - from);
+    return k->sentence;
 }
 
 static bool
@@ -377,6 +388,8 @@ place_of(const struct numbers *k, const struct found_number *f)
     while (n < f->len && number[n] != ' ' && number[n] != '\xC2' &&
            number[n] != '\n')
         n++;
+    if (f->off - part->off > SOURCE_REACH)
+        return at;
     nth = count_before(text + part->off, f->off - part->off, number, n);
     end = src == NULL                        ? 0
           : src->len - at.off > SOURCE_REACH ? at.off + SOURCE_REACH
@@ -581,6 +594,7 @@ check_paragraph(struct numbers *k, const struct doc_node *para)
 
     k->text.len = 0;
     k->n_parts = 0;
+    k->sentence = NULL;
     join_inlines(k, para);
     if (k->n_parts == 0)
         return;

@@ -43,7 +43,9 @@ struct numbers {
     struct arena *arena; /* of this document */
     struct facts_known facts;
     bool collected;
-    struct buf text; /* the paragraph in work */
+    struct buf text;      /* the paragraph in work */
+    const char *sentence; /* of it, text[sentence_from, sentence_to) folded */
+    size_t sentence_from, sentence_to;
     struct part *parts;
     size_t n_parts, cap_parts;
 };
