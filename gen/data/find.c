@@ -104,9 +104,8 @@ enter(struct workspace *w, const char *key, const struct person *p)
         e = ARENA_NEW(w->arena, struct name_entry);
         map_set(&w->names, key, e);
     }
-    for (size_t i = 0; i < e->n; i++)
-        if (e->list[i] == p)
-            return;
+    if (e->n > 0 && e->list[e->n - 1] == p) /* entered one by one */
+        return;
     *ARENA_PUSH(w->arena, e->list, e->n, e->cap) = p;
 }
 
