@@ -9,6 +9,10 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
+/* Bytes that stay of an endless text, at its start and its end. */
+#define TEXT_HEAD 800
+#define TEXT_TAIL 200
+
 struct diags {
     struct arena arena;
     struct diag_message *list;
@@ -114,6 +118,24 @@ diags_leave(struct diags *d)
     d->n_entered--;
 }
 
+/* A cell or a name in a message may be a megabyte: of such a text the start
+ * and the end stay. */
+static char *
+format_text(struct arena *a, const char *fmt, va_list ap)
+{
+    char *text = arena_vprintf(a, fmt, ap);
+    size_t len = strlen(text), head = TEXT_HEAD, tail;
+
+    if (len <= TEXT_HEAD + TEXT_TAIL)
+        return text;
+    tail = len - TEXT_TAIL;
+    while (head > 0 && (text[head] & 0xC0) == 0x80)
+        head--;
+    while ((text[tail] & 0xC0) == 0x80)
+        tail++;
+    return arena_printf(a, "%.*s…%s", (int)head, text, text + tail);
+}
+
 /* Names the places that lead from the document to this one. */
 static void
 add_way(struct diags *d, struct pos at)
@@ -135,7 +157,7 @@ diag(struct diags *d, enum diag_code code, struct pos at, const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    m->text = arena_vprintf(&d->arena, fmt, ap);
+    m->text = format_text(&d->arena, fmt, ap);
     va_end(ap);
     m->code = code;
     m->level = d->level[code];
@@ -156,7 +178,7 @@ diag_hint(struct diags *d, const char *fmt, ...)
     if (d->n == 0)
         return;
     va_start(ap, fmt);
-    d->list[d->n - 1].hint = arena_vprintf(&d->arena, fmt, ap);
+    d->list[d->n - 1].hint = format_text(&d->arena, fmt, ap);
     va_end(ap);
 }
 
@@ -173,7 +195,7 @@ diag_also(struct diags *d, struct pos at, const char *fmt, ...)
     p = ARENA_PUSH(&d->arena, m->places, m->n_places, m->cap_places);
     p->at = at;
     va_start(ap, fmt);
-    p->text = arena_vprintf(&d->arena, fmt, ap);
+    p->text = format_text(&d->arena, fmt, ap);
     va_end(ap);
 }
 

@@ -3,11 +3,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/utf8.h"
 
 static const char text[] = "номер: 269\n\tдата: ёж\nконец";
 static const struct source src = {"a.yaml", text, sizeof text - 1};
@@ -127,6 +129,31 @@ test_nearest(void **state)
     assert_nearest("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", NULL);
 }
 
+/* Of an endless cell the start and the end stay, cut between letters. */
+static void
+test_endless(void **state)
+{
+    char *cell = calloc(100001, 1);
+    struct buf out = {0};
+    const char *said;
+
+    (void)state;
+    for (int i = 0; i < 100000; i += 2)
+        memcpy(cell + i, "щ", 2);
+    diag(d, DIAG_DAY_OFF, at("дата"), "в ячейке «%s» ошибка", cell);
+    diag(d, DIAG_DAY_OFF, at("дата"), "в ячейке «%.400s» ошибка", cell);
+    diags_print(d, &brief, &out);
+    said = buf_str(&out);
+    assert_true(out.len < 2000);
+    assert_int_equal(utf8_check(said, out.len), out.len);
+    assert_non_null(strstr(said, "в ячейке «щ"));
+    assert_non_null(strstr(said, "щ…щ"));
+    assert_non_null(strstr(said, "щ» ошибка\n"));
+    assert_null(strstr(strstr(said, "…") + 1, "…"));
+    buf_free(&out);
+    free(cell);
+}
+
 static void
 test_codes(void **state)
 {
@@ -145,10 +172,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_sorted),
-        TEST(test_levels),
-        TEST(test_nearest),
-        TEST(test_codes),
+        TEST(test_sorted),  TEST(test_levels), TEST(test_nearest),
+        TEST(test_endless), TEST(test_codes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
