@@ -126,6 +126,15 @@ facts_is_order(const struct text_field *id, const struct doc_record *d)
            (strcmp(id->s, d->stem) == 0 || strcmp(id->s, d->id) == 0);
 }
 
+struct fact_shared *
+facts_share(struct arena *a)
+{
+    struct fact_shared *shared = ARENA_NEW(a, struct fact_shared);
+
+    shared->arena = a;
+    return shared;
+}
+
 struct fact_scope *
 facts_open(struct arena *a, const struct workspace *w,
            const struct fact_query *q)
@@ -136,6 +145,7 @@ facts_open(struct arena *a, const struct workspace *w,
     s->arena = a;
     s->w = w;
     s->document = q->document;
+    s->shared = q->shared;
     s->root = w->programme != NULL ? w->programme : &nothing;
     s->own = &nothing;
     set_period(s, q);

@@ -18,6 +18,8 @@ struct fact {
     size_t n_sources;
     const struct fact *children; /* rows of tables, items of loops */
     size_t n_children;
+    const size_t *index; /* of many children, by segment; NULL: few */
+    size_t n_index;
     /* further names, which are no rows: «мероприятия.всего» */
     const struct fact *extra;
     size_t n_extra;
@@ -35,15 +37,20 @@ struct fact {
 
 /** Whose facts are wanted. */
 struct fact_query {
-    int year;              /* of the document's folder; 0: several years */
-    struct period period;  /* years 0: the year's own */
-    struct date on;        /* day of the document or na_datu; 0: period end */
+    int year;             /* of the document's folder; 0: several years */
+    struct period period; /* years 0: the year's own */
+    struct date on;       /* day of the document or na_datu; 0: period end */
     const struct doc_record *document; /* an order counts the pairs naming it;
                                           NULL: none */
+    struct fact_shared *shared; /* of all scopes of a workspace; NULL: none */
 };
 
 struct fact_scope;
 struct buf;
+
+/** Keeps for all scopes of a workspace what is the same in them: with a
+ * thousand documents, each of them would list the thousand. */
+struct fact_shared *facts_share(struct arena *a);
 
 /** Computes the facts; borrows the workspace. */
 struct fact_scope *facts_open(struct arena *a, const struct workspace *w,

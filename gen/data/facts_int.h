@@ -92,6 +92,17 @@ struct fact_scope {
     const struct programme *own;  /* of the year; all absent if none */
     const struct programme *root; /* of several years; all absent if none */
     struct scope_memo *memo;
+    struct fact_shared *shared; /* NULL: none */
+};
+
+/** «документы» as seen from a year; one of them for each year. */
+struct fact_shared {
+    struct arena *arena;
+    struct shared_documents {
+        int year;
+        struct fact branch;
+    } * documents;
+    size_t n, cap;
 };
 
 /* ── making nodes (facts_node.c) ── */
@@ -100,6 +111,7 @@ struct fact_scope {
 struct fact_list {
     struct fact *items;
     size_t n, cap;
+    struct arena *arena;
 };
 
 /** A new child of `parent`, absent as yet. */

@@ -2,10 +2,15 @@
  * Making of fact nodes.  A node's children are one array that stays where it
  * is once closed, so values may point to nodes.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "data/facts_int.h"
+
+/* More children than this are found by an index: years have thousands of
+ * documents. */
+#define INDEX_MIN 32
 
 /* "parent.segment" without printf: it is done for every node. */
 static const char *
@@ -29,6 +34,7 @@ fact_add(const struct fact_scope *s, const struct fact *parent,
 {
     struct fact *f = ARENA_PUSH(s->arena, l->items, l->n, l->cap);
 
+    l->arena = s->arena;
     f->segment = segment;
     f->path = join_path(s->arena, parent->path, segment);
     f->value.name = segment;
@@ -46,14 +52,6 @@ point_back(const struct fact_list *l)
         if (f->value.kind == VALUE_GROUP)
             f->value.u.group = f;
     }
-}
-
-void
-fact_close(struct fact *parent, const struct fact_list *l)
-{
-    parent->children = l->items;
-    parent->n_children = l->n;
-    point_back(l);
 }
 
 void
@@ -204,10 +202,74 @@ fact_same(const char *a, const char *b)
     return a == a_end && b == b_end;
 }
 
+/* A hash that is equal for segments that are the same. */
+static size_t
+hash_segment(const char *s)
+{
+    const char *end = s + strlen(s);
+    uint64_t h = 0xCBF29CE484222325u;
+
+    while (s < end) {
+        unsigned cp = utf8_lower(utf8_next(&s, end));
+
+        h = (h ^ (cp == 0x451 ? 0x435 : cp)) * 0x100000001B3u;
+    }
+    return (size_t)(h ^ h >> 32);
+}
+
+/* Numbers of children from 1 in open addressing, 0: free. */
+static void
+make_index(struct arena *a, struct fact *f)
+{
+    size_t cap = 1, *slots;
+
+    while (cap < 2 * f->n_children)
+        cap *= 2;
+    slots = arena_array(a, cap, sizeof *slots);
+    for (size_t i = 0; i < f->n_children; i++) {
+        size_t at = hash_segment(f->children[i].segment) & (cap - 1);
+
+        while (slots[at] != 0)
+            at = (at + 1) & (cap - 1);
+        slots[at] = i + 1;
+    }
+    f->index = slots;
+    f->n_index = cap;
+}
+
+static const struct fact *
+find_in_index(const struct fact *f, const char *segment)
+{
+    size_t at;
+
+    if (f->index == NULL)
+        return NULL;
+    at = hash_segment(segment) & (f->n_index - 1);
+    for (; f->index[at] != 0; at = (at + 1) & (f->n_index - 1))
+        if (fact_same(f->children[f->index[at] - 1].segment, segment))
+            return &f->children[f->index[at] - 1];
+    return NULL;
+}
+
+void
+fact_close(struct fact *parent, const struct fact_list *l)
+{
+    parent->children = l->items;
+    parent->n_children = l->n;
+    parent->index = NULL;
+    point_back(l);
+    if (l->n > INDEX_MIN)
+        make_index(l->arena, parent);
+}
+
 const struct fact *
 fact_find_child(const struct fact *f, const char *segment)
 {
-    for (size_t i = 0; i < f->n_children; i++)
+    const struct fact *child = find_in_index(f, segment);
+
+    if (child != NULL)
+        return child;
+    for (size_t i = 0; f->index == NULL && i < f->n_children; i++)
         if (fact_same(f->children[i].segment, segment))
             return &f->children[i];
     for (size_t i = 0; i < f->n_extra; i++)

@@ -163,10 +163,36 @@ add_year_documents(const struct fact_scope *s, struct fact *out,
     fact_close(f, &docs);
 }
 
+/* What the scopes of one year share of «документы», or NULL. */
+static struct fact *
+shared_branch(const struct fact_scope *s)
+{
+    for (size_t i = 0; s->shared != NULL && i < s->shared->n; i++)
+        if (s->shared->documents[i].year == s->year)
+            return &s->shared->documents[i].branch;
+    return NULL;
+}
+
+static void
+share_branch(const struct fact_scope *s, const struct fact *branch)
+{
+    struct fact_shared *shared = s->shared;
+
+    if (shared != NULL && shared->arena == s->arena) /* lives as long */
+        *ARENA_PUSH(shared->arena, shared->documents, shared->n, shared->cap) =
+            (struct shared_documents){s->year, *branch};
+}
+
 void
 fact_make_documents(const struct fact_scope *s, struct fact *out)
 {
+    const struct fact *made = shared_branch(s);
     struct fact_list l = {0};
+
+    if (made != NULL) {
+        *out = *made;
+        return;
+    }
 
     fact_set_group(out, (struct pos){0});
     for (size_t i = 0; i < s->w->n_documents; i++) {
@@ -180,6 +206,7 @@ fact_make_documents(const struct fact_scope *s, struct fact *out)
             add_year_documents(s, out, &l, &s->w->years[i]);
     fact_close(out, &l);
     out->find = find_document;
+    share_branch(s, out);
 }
 
 /* ── decisions: of the document's head, else of the year ── */

@@ -173,7 +173,7 @@ static void
 merge_children(const struct fact_scope *s, struct fact *dst,
                const struct fact *src, int year)
 {
-    struct fact_list l = {0};
+    struct fact_list l = {.arena = s->arena};
     struct map places = {.arena = s->arena}; /* of a segment, from 1 */
 
     for (size_t i = 0; i < dst->n_children; i++) {

@@ -211,7 +211,8 @@ compose_start(struct compose *c, struct eval *e, const struct doc_record *r)
 static const struct fact_scope *
 open_scope(struct eval *e, const struct doc_record *r)
 {
-    struct fact_query q = {.year = r->year, .document = requisite_owner(r)};
+    struct fact_query q = {
+        .year = r->year, .document = requisite_owner(r), .shared = e->shared};
 
     if (r->head.period.g.is == GIVEN)
         q.period = r->head.period.p;
@@ -575,9 +576,12 @@ documents_build(struct arena *a, const struct workspace *w,
                 const struct templates *t, enum edition edition,
                 struct date consents_on, struct document_list *out)
 {
+    struct fact_shared *shared = facts_share(a);
+
     for (size_t i = 0; i < w->n_documents; i++) {
         const struct doc_record *r = w->documents[i];
         struct eval e = {.arena = a,
+                         .shared = shared,
                          .workspace = w,
                          .templates = t,
                          .diags = w->diags,

@@ -24,6 +24,7 @@ struct eval {
     const struct templates *templates;
     struct diags *diags;
     const struct fact_scope *scope;
+    struct fact_shared *shared; /* of all scopes, NULL: none */
     const struct doc_record *record;
     enum edition edition;
     struct date consents_on; /* the day consents are judged by */

@@ -184,7 +184,7 @@ eval_hand_back(struct eval *e, const struct eval *inner)
 const struct fact_scope *
 eval_find_scope(struct eval *e, const struct doc_record *r)
 {
-    struct fact_query q = {.year = r->year, .document = r};
+    struct fact_query q = {.year = r->year, .document = r, .shared = e->shared};
 
     if (e->record == r ||
         (e->scope != NULL && r->head.period.g.is == ABSENT &&
