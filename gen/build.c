@@ -231,6 +231,31 @@ plural_word(size_t n, const char *one, const char *few, const char *many)
     return form == PLURAL_FEW ? few : many;
 }
 
+/* What is still to be carried to the site, and where that is listed. */
+static void
+print_upload(const struct run *r)
+{
+    size_t rows = 0, lists = 0, last = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        rows += r->outcomes[i].published.to_upload;
+        lists += r->outcomes[i].published.to_upload > 0;
+        if (r->outcomes[i].published.to_upload > 0)
+            last = i;
+    }
+    if (lists == 0)
+        return;
+    fprintf(stderr, "Перенести на сайт: %zu %s, сроки — ", rows,
+            plural_word(rows, "файл", "файла", "файлов"));
+    if (lists == 1)
+        fprintf(stderr, "%s/%s/upload.csv", r->o->out, r->targets[last].name);
+    else
+        fprintf(stderr, "upload.csv в %zu %s", lists,
+                plural_word(lists, "папке", "папках", "папках"));
+    fprintf(stderr, "; перенесёте — удалите %s.\n",
+            lists == 1 ? "этот список" : "эти списки");
+}
+
 /* The last line: what was written, how many faults. */
 static void
 print_summary(const struct run *r, size_t errors, size_t warnings)
@@ -247,6 +272,8 @@ print_summary(const struct run *r, size_t errors, size_t warnings)
     }
     if (r->o->style.format == DIAG_JSON || r->o->quiet)
         return;
+    if (r->o->command == COMMAND_BUILD && !r->o->dry_run && done > 0)
+        print_upload(r);
     if (r->o->command == COMMAND_CHECK)
         fprintf(stderr, "Проверено папок: %zu.", r->n);
     else if (r->o->dry_run)

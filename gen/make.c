@@ -473,6 +473,7 @@ fill_info(struct make *m, struct publish_info *info)
         .inputs_key = job->key,
         .consents_on = arena_printf(job->arena, "%04d-%02d-%02d", day->year,
                                     day->month, day->day),
+        .consents_ended = publish_count_ended(job->arena, m->workspace, *day),
         .input_names = names,
         .input_sha256 = (const char(*)[SHA256_HEX + 1])digests,
         .n_inputs = job->inputs.n,

@@ -90,6 +90,10 @@ manifest_write(const struct output_set *files, const struct publish_info *info,
     put_member(out, "inputs_key", info->inputs_key);
     buf_puts(out, ",\n  ");
     put_member(out, "consents_on", info->consents_on);
+    if (info->consents_ended != NULL) {
+        buf_puts(out, ",\n  ");
+        put_member(out, "consents_ended", info->consents_ended);
+    }
     buf_puts(out, ",\n  \"inputs\": [");
     for (size_t i = 0; i < info->n_inputs; i++) {
         buf_puts(out, i > 0 ? ",\n    {" : "\n    {");
@@ -350,6 +354,8 @@ read_top(struct reader *r, struct manifest *m)
             m->inputs_key = read_string(r);
         else if (strcmp(key, "consents_on") == 0)
             m->consents_on = read_string(r);
+        else if (strcmp(key, "consents_ended") == 0)
+            m->consents_ended = read_string(r);
         else if (strcmp(key, "files") == 0)
             read_files(r, m);
         else

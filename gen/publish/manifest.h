@@ -30,6 +30,7 @@ struct manifest_file {
 struct manifest {
     const char *inputs_key;
     const char *consents_on;
+    const char *consents_ended; /* NULL: not known */
     struct manifest_file *files;
     size_t n, cap;
     struct map by_path; /* struct manifest_file */

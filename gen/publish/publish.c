@@ -202,6 +202,9 @@ list_items(struct run *r, struct output_set *files)
         upload_list(&r->arena, old, old_len, &r->before, files, r->info, &len);
     if (upload != NULL)
         add_item(r, UPLOAD_NAME, upload, len);
+    for (size_t i = 0; upload != NULL && i < len; i++)
+        r->n_upload += upload[i] == '\n';
+    r->n_upload -= r->n_upload > 0; /* the heads */
     for (size_t i = 0; i < r->n_items; i++)
         map_set(&r->by_path, r->items[i].path, &r->items[i]);
 }
@@ -409,7 +412,8 @@ stage_and_exchange(struct run *r)
 static void
 count(const struct run *r, struct publish_result *result)
 {
-    *result = (struct publish_result){.removed = r->n_removed};
+    *result = (struct publish_result){.removed = r->n_removed,
+                                      .to_upload = r->n_upload};
     for (size_t i = 0; i < r->n_items; i++)
         if (r->items[i].same)
             result->kept++;

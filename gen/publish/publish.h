@@ -22,6 +22,9 @@ struct publish_info {
     const char *version;     /* of the program */
     const char *inputs_key;  /* digest over inputs, options, templates */
     const char *consents_on; /* "2024-06-01" */
+    /* how many consents to publication have ended by then, and the last day
+     * of them: "3 30.05.2024", "0"; NULL: not known */
+    const char *consents_ended;
     /* inputs: name and digest */
     const char *const *input_names;
     const char (*input_sha256)[SHA256_HEX + 1];
@@ -35,6 +38,7 @@ struct publish_info {
 struct publish_result {
     size_t written, kept, removed;
     bool unchanged; /* nothing had to be done */
+    size_t to_upload; /* rows of upload.csv */
 };
 
 /**
@@ -43,6 +47,10 @@ struct publish_result {
  */
 bool publish_is_current(const char *out_dir, const char *workspace,
                         const char *inputs_key);
+
+/** For publish_info: consents_ended, in the arena. */
+const char *publish_count_ended(struct arena *a, const struct workspace *w,
+                                struct date day);
 
 /** Adds archive/register.csv, the опись: every document of the full edition
  * that is in the archive, with its file, filing and term of keeping. */

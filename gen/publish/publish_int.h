@@ -45,6 +45,7 @@ struct run {
     size_t n_foreign, cap_foreign;
     struct map foreign_by_path; /* struct tree_item */
     size_t n_removed;
+    size_t n_upload; /* rows of upload.csv */
     bool staging; /* tree/ is ours to throw away */
 };
 

@@ -4,16 +4,32 @@
  * deleted (everything is uploaded then).  The site changes within 10 working
  * days of a document's making or change (постановление Правительства РФ от
  * 20.10.2021 № 1802, п. 16 of the Rules), counted by a five-day week.
+ *
+ * When a consent to publication has ended since the last build, the old files
+ * show somebody who no longer agrees: they go within 3 working days of that
+ * day (закон 152-ФЗ, ст. 10.1).  Which of the files that change now show that
+ * person is not asked: an earlier term does no harm.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "data/calendar.h"
+#include "data/workspace.h"
 #include "publish/publish_int.h"
 #include "site/csv.h"
 
-#define DEADLINE_DAYS 10
+/** Working days, and the grounds as the list names them. */
+static const struct {
+    int days;
+    const char *text;
+} terms[] = {
+    {10, "изменение раздела: 10 рабочих дней (ПП № 1802 п. 16)"},
+    {3, "согласие прекращено: 3 рабочих дня (152-ФЗ ст. 10.1)"},
+};
+
+enum term { TERM_CHANGE, TERM_CONSENT };
 
 enum action { ACTION_NONE, ACTION_ADD, ACTION_REPLACE, ACTION_REMOVE };
 
@@ -24,6 +40,7 @@ static const char *const action_words[] = {"", "загрузить", "замен
 struct row {
     const char *path;
     enum action action;
+    enum term term;
     const char *since, *until; /* dates as text, NULL: none */
 };
 
@@ -34,6 +51,7 @@ struct upload {
     struct map by_path; /* struct row */
     struct map files;   /* struct output_file of the site */
     const struct publish_info *info;
+    struct date ended; /* when a consent ended since; year 0: none did */
 };
 
 static bool
@@ -57,9 +75,45 @@ row_of(struct upload *u, const char *path)
     return row;
 }
 
+/* ── consents ────────────────────────────────────────────────────────── */
+
+/* The first day without the consent; year 0: it has no end. */
+static struct date
+end_of(const struct consent *c)
+{
+    struct date end = {0};
+
+    if (c->until.g.is == GIVEN)
+        end = date_of_days(date_days(date_last_day(c->until.d)) + 1);
+    if (c->withdrawn.g.is == GIVEN &&
+        (end.year == 0 || date_compare(c->withdrawn.d, end) < 0))
+        end = c->withdrawn.d;
+    return end;
+}
+
+const char *
+publish_count_ended(struct arena *a, const struct workspace *w, struct date day)
+{
+    struct date last = {0};
+    size_t n = 0;
+
+    for (size_t i = 0; i < w->n_consents; i++) {
+        struct date end = end_of(&w->consents[i]);
+
+        if (w->consents[i].kind.value != CONSENT_PUBLISH || end.year == 0 ||
+            date_compare(end, day) > 0)
+            continue;
+        n++;
+        if (last.year == 0 || date_compare(end, last) > 0)
+            last = end;
+    }
+    return n > 0 ? arena_printf(a, "%zu %s", n, date_format_digits(a, last))
+                 : "0";
+}
+
 /* ── the list of before ──────────────────────────────────────────────── */
 
-/* A cell that needs no quotes: the first four of a row never do. */
+/* A cell that needs no quotes: the first five of a row never do. */
 static const char *
 take_cell(struct upload *u, const char **p, const char *end)
 {
@@ -108,6 +162,8 @@ read_old(struct upload *u, const char *s, size_t len)
             row->action = find_action(word);
             row->since = date_or_null(take_cell(u, &p, stop));
             row->until = date_or_null(take_cell(u, &p, stop));
+            if (strcmp(take_cell(u, &p, stop), terms[TERM_CONSENT].text) == 0)
+                row->term = TERM_CONSENT;
         }
         line = next;
     }
@@ -131,24 +187,51 @@ changed_on(const struct upload *u, const struct output_file *f,
     return u->info->today;
 }
 
+/* The day when the last consent ended, if more have ended than before. */
+static struct date
+find_ended(const struct manifest *before, const struct publish_info *info)
+{
+    struct date d = {0}, none = {0};
+    const char *now = info->consents_ended;
+    const char *day = now != NULL ? strchr(now, ' ') : NULL;
+
+    if (day == NULL || before->consents_ended == NULL ||
+        atoi(now) <= atoi(before->consents_ended) ||
+        !date_parse(day + 1, strlen(day + 1), &d))
+        return none;
+    return d;
+}
+
+static void
+set_term(struct upload *u, struct row *row, struct date since, enum term term)
+{
+    struct date until = calendar_add_working(since, terms[term].days, 5), old;
+
+    if (row->until != NULL &&
+        date_parse(row->until, strlen(row->until), &old) &&
+        date_compare(old, until) <= 0)
+        return; /* the first change sets the term, but for an earlier one */
+    row->term = term;
+    row->since = date_format_digits(u->arena, since);
+    row->until = date_format_digits(u->arena, until);
+}
+
 static void
 set_row(struct upload *u, const char *path, const struct output_file *f,
         enum action action)
 {
     struct row *row = row_of(u, path);
-    struct date since;
 
     if (row->action == ACTION_ADD)
         action = action == ACTION_REMOVE ? ACTION_NONE : ACTION_ADD;
     else if (row->action == ACTION_REMOVE && action == ACTION_ADD)
         action = ACTION_REPLACE;
     row->action = action;
-    if (row->since != NULL || u->info->today.year == 0)
-        return; /* the first change sets the term */
-    since = changed_on(u, f, action);
-    row->since = date_format_digits(u->arena, since);
-    row->until = date_format_digits(
-        u->arena, calendar_add_working(since, DEADLINE_DAYS, 5));
+    if (u->info->today.year == 0)
+        return;
+    set_term(u, row, changed_on(u, f, action), TERM_CHANGE);
+    if (u->ended.year != 0 && action != ACTION_ADD)
+        set_term(u, row, u->ended, TERM_CONSENT);
 }
 
 static void
@@ -184,6 +267,7 @@ put_row(const struct upload *u, const struct row *row, struct buf *out)
     csv_cell(out, row->path);
     csv_cell(out, row->since);
     csv_cell(out, row->until);
+    csv_cell(out, row->until != NULL ? terms[row->term].text : NULL);
     if (f != NULL)
         csv_number(out, f->len);
     else
@@ -193,29 +277,43 @@ put_row(const struct upload *u, const struct row *row, struct buf *out)
     csv_end(out);
 }
 
+/* The urgent first, then what goes, what changes, what is new. */
+static size_t
+put_rows(const struct upload *u, struct buf *out)
+{
+    size_t rows = 0;
+
+    for (int term = TERM_CONSENT; term >= TERM_CHANGE; term--)
+        for (int action = ACTION_REMOVE; action >= ACTION_ADD; action--)
+            for (size_t i = 0; i < u->n; i++)
+                if (u->rows[i]->action == (enum action)action &&
+                    u->rows[i]->term == (enum term)term) {
+                    put_row(u, u->rows[i], out);
+                    rows++;
+                }
+    return rows;
+}
+
 const char *
 upload_list(struct arena *a, const char *old, size_t old_len,
             const struct manifest *before, const struct output_set *files,
             const struct publish_info *info, size_t *len)
 {
-    static const char *const names[] = {
-        "действие", "файл", "изменён", "срок", "размер", "SHA-256", "документ"};
+    static const char *const names[] = {"действие", "файл",      "изменён",
+                                        "срок",     "основание", "размер",
+                                        "SHA-256",  "документ"};
     struct upload u = {
         .arena = a, .by_path.arena = a, .files.arena = a, .info = info};
     struct buf b = {0};
-    size_t rows = 0;
     const char *text;
+    size_t rows;
 
+    u.ended = find_ended(before, info);
     if (old != NULL)
         read_old(&u, old, old_len);
     add_changes(&u, before, files);
     csv_start(&b, names, sizeof names / sizeof *names);
-    for (int action = ACTION_REMOVE; action >= ACTION_ADD; action--)
-        for (size_t i = 0; i < u.n; i++)
-            if (u.rows[i]->action == (enum action)action) {
-                put_row(&u, u.rows[i], &b);
-                rows++;
-            }
+    rows = put_rows(&u, &b);
     text = rows > 0 ? arena_strndup(a, buf_str(&b), b.len) : NULL;
     *len = b.len;
     buf_free(&b);

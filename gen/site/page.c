@@ -444,11 +444,13 @@ static void
 write_fragment(struct site_page *p, const char *main, size_t len)
 {
     size_t dir = strlen(p->path) - strlen("index.html");
-
-    site_add_file(
+    struct output_file *f = site_add_file(
         p->site,
         arena_printf(p->site->arena, "%.*sfragment.html", (int)dir, p->path),
         main, len);
+
+    if (p->doc != NULL)
+        f->source = p->doc->doc->id;
 }
 
 void

@@ -589,7 +589,8 @@ test_upload(void **state)
     /* Saturday 1 June 2024; 12 June is a holiday: the tenth working day is
      * Monday 17 June */
     assert_non_null(
-        strstr(s, "загрузить;site/b/index.html;01.06.2024;17.06.2024;2;"));
+        strstr(s, "загрузить;site/b/index.html;01.06.2024;17.06.2024;"
+                  "изменение раздела: 10 рабочих дней (ПП № 1802 п. 16);2;"));
     assert_null(strstr(s, "archive"));
     /* not cleared: the rows stay, what was never uploaded needs no removal */
     assert_true(publish_version(f, 2, NULL, &result));
