@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 
 #define HYPHEN_PENALTY 50
+#define LOOSE_PENALTY 3500   /* only where a line would be torn apart */
 #define CUT_SIGN_PENALTY 200 /* the same after «/», «.», «_» */
 #define WORD_MAX 63          /* letters that text_hyphenate looks at */
 #define EDGE_BEFORE 2
@@ -148,6 +149,57 @@ para_hyphenate(struct maker *m, struct para *p)
             rewrite_item(&w, *it);
     }
     rewrite_done(&w, p);
+}
+
+/* True for the no-break space behind a word of one letter («в», «и»). */
+static bool
+is_loose_space(const struct glyph *g, uint32_t i, uint32_t n)
+{
+    static const uint32_t words[] = {0x430, 0x432, 0x438, 0x43A,
+                                     0x43E, 0x441, 0x443}; /* а в и к о с у */
+    uint32_t letter, next;
+
+    if (i == 0 || i + 1 >= n || g[i].chars[0] != 0xA0 ||
+        (i > 1 && utf8_is_letter(g[i - 2].chars[0])))
+        return false;
+    letter = utf8_lower(g[i - 1].chars[0]);
+    next = g[i + 1].chars[0];
+    if (!utf8_is_letter(next) && next != 0xAB)
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (words[k] == letter)
+            return true;
+    return false;
+}
+
+bool
+para_loosen(struct maker *m, struct para *p)
+{
+    struct rewrite w = {.m = m};
+    bool any = false;
+
+    for (size_t k = 0; k < p->n_items; k++) {
+        const struct item *it = &p->items[k];
+        uint32_t from = 0;
+
+        for (uint32_t i = 0; it->kind == ITEM_BOX && i < it->n; i++) {
+            if (!is_loose_space(&p->glyphs[it->g0], i, it->n))
+                continue;
+            rewrite_piece(&w, p, it, from, i);
+            rewrite_piece(&w, p, it, i, i + 1);
+            w.items[w.n - 1].kind = ITEM_GLUE;
+            w.items[w.n - 1].penalty = LOOSE_PENALTY;
+            from = i + 1;
+            any = true;
+        }
+        if (from == 0)
+            rewrite_item(&w, *it);
+        else
+            rewrite_piece(&w, p, it, from, it->n);
+    }
+    if (any)
+        rewrite_done(&w, p);
+    return any;
 }
 
 static bool

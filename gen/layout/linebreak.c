@@ -12,9 +12,10 @@
  * work is linear in the length of the paragraph.
  *
  * A first pass allows spaces up to TOLERANCE; if that has no solution,
- * hyphenation is tried (when the style allows it), and last anything goes.
- * In the last pass every point is reachable: a piece wider than the line
- * stands on a line of its own.
+ * hyphenation is tried (when the style allows it), and last anything goes:
+ * a line may end behind «в» or «и» where it would be torn apart otherwise, and
+ * one that would be torn even so stays ragged.  In the last pass every point
+ * is reachable: a piece wider than the line stands on a line of its own.
  *
  * Ragged text is filled line by line; centred text is balanced by the same
  * search with the squares of the free room as demerits.
@@ -28,7 +29,7 @@
 #define SHRINK 0.2
 #define TOLERANCE 2.0
 #define ANY_RATIO 1e30
-#define LOOSEST 15.0       /* looser lines stay ragged */
+#define LOOSEST 8.0 /* looser lines stay ragged: spaces five times as wide */
 #define LINE_DEMERITS 10.0 /* of any line: fewer are better */
 #define ADJACENT 3000.0    /* tight beside loose */
 #define HYPHENS 3000.0     /* two hyphens on end */
@@ -353,6 +354,8 @@ linebreak(struct maker *m, struct para *p, double width_pt, struct lines *out)
             points_restart(&b);
             done = pass_run(&b, TOLERANCE);
         }
+        if (!done && para_loosen(m, p))
+            points_restart(&b);
         if (!done)
             pass_run(&b, ANY_RATIO);
     } else if (p->align == ALIGN_CENTER) {

@@ -100,6 +100,50 @@ no_break_space_stretches(void **state)
     test_bench_close(&b);
 }
 
+/*
+ * Behind «и» a line ends only where it would be torn apart otherwise: 9 glyphs
+ * of room for one space against 7 for two; and never before a number.
+ */
+static void
+one_letter_words_let_go(void **state)
+{
+    (void)state;
+    assert_lines(20, ALIGN_AUTO,
+                 "aaaaaaa bbb и\xC2\xA0"
+                 "вввввввввввв гг",
+                 "aaaaaaa bbb и\nвввввввввввв гг\n");
+    assert_lines(20, ALIGN_AUTO, "aaaaaaa bbbbbb cc И\xC2\xA0«вв» гг",
+                 "aaaaaaa bbbbbb cc\nИ\xC2\xA0«вв» гг\n");
+    assert_lines(20, ALIGN_AUTO,
+                 "aaaaaaa bbb с\xC2\xA0"
+                 "111111111111 гг",
+                 "aaaaaaa bbb\nс\xC2\xA0"
+                 "111111111111 гг\n");
+}
+
+/* Spaces up to five times as wide reach the margin, wider ones are left. */
+static void
+torn_lines_stay_ragged(void **state)
+{
+    static const struct {
+        double glyphs;
+        float extra;
+    } cases[] = {{12, 20.0F / 2}, {14, 30.0F / 2}, {16, 0}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct test_bench b;
+        struct layout *l;
+
+        test_bench_open(&b);
+        l = lay(&b, cases[i].glyphs, ALIGN_AUTO,
+                "aa bb cc dddddddddddd e ffffffffff");
+        assert_float_equal(l->pages[0].ops[0].u.text.word_space_pt,
+                           cases[i].extra, 0.01);
+        test_bench_close(&b);
+    }
+}
+
 static void
 dash_never_first(void **state)
 {
@@ -277,6 +321,8 @@ main(void)
         cmocka_unit_test(justified_edges),
         cmocka_unit_test(no_break_space),
         cmocka_unit_test(no_break_space_stretches),
+        cmocka_unit_test(one_letter_words_let_go),
+        cmocka_unit_test(torn_lines_stay_ragged),
         cmocka_unit_test(dash_never_first),
         cmocka_unit_test(hyphens),
         cmocka_unit_test(soft_hyphen),
