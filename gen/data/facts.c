@@ -28,6 +28,8 @@ const struct fact_root fact_roots[] = {
     {"наставляемые", ROOT_TOP | ROOT_YEAR, fact_make_mentees},
     {"пары", ROOT_TOP | ROOT_YEAR, fact_make_pairs},
     {"группы", ROOT_TOP | ROOT_YEAR, fact_make_groups},
+    {"классы", ROOT_TOP, fact_make_classes},
+    {"возрасты", ROOT_TOP, fact_make_ages},
     {"охват", ROOT_TOP | ROOT_YEAR | ROOT_MERGE, fact_make_coverage},
     {"целевые_показатели", ROOT_TOP | ROOT_YEAR, fact_make_targets},
     {"дорожная_карта", ROOT_TOP | ROOT_YEAR, fact_make_roadmap},

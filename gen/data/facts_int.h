@@ -240,6 +240,9 @@ void fact_make_curator(const struct fact_scope *s, struct fact *out);
 void fact_make_head(const struct fact_scope *s, struct fact *out);
 void fact_make_secretary(const struct fact_scope *s, struct fact *out);
 void fact_make_work_groups(const struct fact_scope *s, struct fact *out);
+/* facts_pupils.c */
+void fact_make_classes(const struct fact_scope *s, struct fact *out);
+void fact_make_ages(const struct fact_scope *s, struct fact *out);
 /* facts_school.c */
 void fact_make_org(const struct fact_scope *s, struct fact *out);
 void fact_make_region(const struct fact_scope *s, struct fact *out);

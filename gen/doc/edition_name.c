@@ -460,6 +460,10 @@ edition_mask_place(struct eval *e, struct value *v, bool as_mentee)
 {
     const struct person *owner;
 
+    if (v->fact != NULL && edition_hides_fact(e, v->fact)) {
+        hide(e, v);
+        return;
+    }
     if (e->edition == EDITION_FULL || v->at.src == NULL || v->fact != NULL ||
         v->kind <= VALUE_EMPTY || v->kind >= VALUE_PERSON)
         return;

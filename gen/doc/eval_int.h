@@ -169,6 +169,17 @@ void edition_mask_member(struct eval *e, const struct holder *h,
  * role is not known, so the one that shows less is taken.
  */
 void edition_mask_place(struct eval *e, struct value *v, bool as_mentee);
+/** True for a count of a breakdown of pupils that the edition hides
+ * (edition_small.c). */
+bool edition_hides_fact(const struct eval *e, const struct fact *f);
+/**
+ * Merges the rows of a breakdown in which a count is too small for the
+ * edition; `rows` are the values of the children of `group`.  `shown`: the
+ * counts that are printed, up to a NULL; NULL: all.
+ */
+void edition_merge_small(struct eval *e, const struct fact *group,
+                         const char *const *shown, struct value *rows,
+                         size_t *n);
 /** True when hidden pupils of a list are told by their number only. */
 bool edition_counts(struct eval *e, const struct person *p);
 

@@ -327,6 +327,7 @@ eval_items(struct eval *e, const struct value *v, const struct value **items,
     }
     *items = list;
     *n = v->u.group->n_children;
+    edition_merge_small(e, v->u.group, NULL, list, n);
     return true;
 }
 

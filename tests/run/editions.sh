@@ -205,4 +205,85 @@ ok "имени нет с этого дня" sh -c "! grep -rq 'Гайдук' '$d
 ok "upload.csv называет файл" grep -q \
     'заменить;site/files/primer-2023-2024-report.pdf;01.06.2024;' \
     "$dir/out/primer/upload.csv"
+# pupils by class and age: small rows are merged on the site, never in full
+# rows FILE TITLE: the counts of a page's table, a row a line
+rows() {
+    tr '\n' ' ' <"$1" | sed 's/<table/\n&/g; s/<\/table>/&\n/g' |
+        grep "<table.*$2" | sed 's/<\/tr>/\n/g' |
+        sed 's/<[^>]*>/ /g; s/  */ /g' | grep ' [0-9]'
+}
+# small N: no count from 1 to N-1 in the rows that are read
+small() {
+    awk -v n="$1" '{ for (i = 1; i <= 3; i++) {
+        v = $(NF - i + 1); if (v > 0 && v < n) bad = 1 } }
+        END { exit bad || NR < 2 }'
+}
+# sums: the last row is the sum of the others
+sums() {
+    awk '{ for (i = 0; i < 3; i++) { sum[i] += last[i]; last[i] = $(NF - i) } }
+        END { for (i = 0; i < 3; i++) if (sum[i] != last[i]) exit 1 }'
+}
+rm -rf "$dir/primer" "$dir/out" && cp -R content/primer "$dir/primer"
+cat >>"$dir/primer/2023-2024/report.md" <<'MD'
+
+```таблица
+данные: классы
+столбцы: [название, участники, наставники, наставляемые]
+название: По классам
+итог: да
+```
+
+```таблица
+данные: возрасты
+столбцы: [название, участники]
+название: По возрасту
+```
+
+```диаграмма
+вид: столбцы
+данные: классы
+ряды: [наставляемые]
+название: Наставляемые
+```
+
+В 5Б классе {{ классы.5Б.наставляемые | число }}, в 3А {{ классы.3А.наставляемые | число }}.
+
+{% для к в классы %}
+
+- класс {{ к.название }}, человек {{ к.участники }};
+
+{% конец %}
+MD
+page=$dir/out/primer/site/2023-2024/report/index.html
+full=$dir/out/primer/archive/2023-2024/report.pdf
+for below in 2 3 5 8; do
+    sed "s/скрывать_меньше: 3/скрывать_меньше: $below/" \
+        content/primer/school.yaml >"$dir/primer/school.yaml"
+    status "разбивка, меньше $below" 0 build "$dir"
+    rows "$page" 'По классам' >"$tmp/rows"
+    ok "по классам нет меньше $below" small $below <"$tmp/rows"
+    ok "итог по классам, меньше $below" sums <"$tmp/rows"
+done
+cp content/primer/school.yaml "$dir/primer/school.yaml"
+status "разбивка, меньше 3" 0 build "$dir"
+plain <"$page" | sed 's/<[^>]*>/ /g; s/  */ /g' >"$tmp/site"
+pdf_text "$full" >"$tmp/full"
+ok "в полной версии классы все" grep -q '5Б 1 0 1' "$tmp/full"
+ok "на сайте класса нет" sh -c "! grep -q '5Б 1' '$tmp/site'"
+ok "другие классы вместе" grep -q 'другие классы 16 7 9' "$tmp/site"
+ok "итог тот же" grep -q 'Итого 30 10 20' "$tmp/site"
+ok "по возрасту" grep -q '10 лет 5 12 лет 3 13 лет 6 16 лет 5 17 лет 6 другие возрасты 5' \
+    "$tmp/site"
+ok "число малого класса" grep -q \
+    'В 5Б классе не публикуется, в 3А 5 наставляемых' "$tmp/site"
+ok "в полной оно есть" grep -q 'В 5Б классе 1 наставляемый, в 3А 5' "$tmp/full"
+ok "перебор" grep -q 'класс другие классы, человек 16' "$tmp/site"
+pdf_text "$dir/out/primer/site/files/primer-2023-2024-report.pdf" >"$tmp/text"
+ok "и в PDF для сайта" grep -q 'другие классы 16 7 9' "$tmp/text"
+ok "и там малого класса нет" sh -c "! grep -q '5Б 1' '$tmp/text'"
+ok "итоги по формам не скрыты" grep -q 'работодатель – ученик 4 1 3' "$tmp/site"
+sed '/скрывать_меньше/d' content/primer/school.yaml >"$dir/primer/school.yaml"
+status "без ключа" 0 build "$dir"
+plain <"$page" | sed 's/<[^>]*>/ /g; s/  */ /g' >"$tmp/site"
+ok "без ключа — меньше трёх" grep -q 'другие классы 16 7 9' "$tmp/site"
 finish
