@@ -21,30 +21,51 @@ is_special(char c)
 
 _Static_assert(('&' & ~4) == '"' && ('>' & ~2) == '<', "pairs of one bit");
 
-/* Looks at the `half` bytes at `s` and those at `t`. */
+/* One of the sixteen bytes at `s` is special. */
 static inline bool
-has_special(const char *s, const char *t, size_t half)
+is_any_special(const char *s)
 {
-    sixteen v = {0}, found;
+    sixteen v, found;
     uint64_t word[2];
 
-    memcpy(&v, s, half);
-    memcpy((char *)&v + sizeof v / 2, t, half);
+    memcpy(&v, s, sizeof v);
     found = (sixteen)((v & (unsigned char)~4) == '"') |
             (sixteen)((v & (unsigned char)~2) == '<');
     memcpy(word, &found, sizeof word);
     return (word[0] | word[1]) != 0;
 }
 
-/* True when the last bytes, fewer than sixteen, are plain for sure. */
+/* The same of the eight bytes of a word: a byte is 0 where taking 1 from it
+ * borrows. */
+static inline bool
+is_any_special_of(uint64_t word)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101);
+    uint64_t x = (word & ~(each * 4)) ^ each * '"';
+    uint64_t y = (word & ~(each * 2)) ^ each * '<';
+
+    return ((((x - each) & ~x) | ((y - each) & ~y)) & each << 7) != 0;
+}
+
+/* True when a short text, or the end of a longer one, is plain for sure. */
 static inline bool
 ends_plain(const char *s, size_t n)
 {
+    uint64_t first, last;
+    uint32_t half[2];
+
     if (n >= 16)
-        return !has_special(s + n - 16, s + n - 8, 8);
-    if (n >= 8)
-        return !has_special(s, s + n - 8, 8);
-    return n >= 4 && !has_special(s, s + n - 4, 4);
+        return !is_any_special(s + n - 16);
+    if (n >= 8) {
+        memcpy(&first, s, 8);
+        memcpy(&last, s + n - 8, 8);
+        return !is_any_special_of(first) && !is_any_special_of(last);
+    }
+    if (n < 4)
+        return false;
+    memcpy(&half[0], s, 4);
+    memcpy(&half[1], s + n - 4, 4);
+    return !is_any_special_of((uint64_t)half[0] << 32 | half[1]);
 }
 
 /* How many bytes of the `n` at `s` come before the first to be replaced. */
@@ -53,7 +74,7 @@ plain_length(const char *s, size_t n)
 {
     size_t i = 0;
 
-    while (n - i >= 16 && !has_special(s + i, s + i + 8, 8))
+    while (n - i >= 16 && !is_any_special(s + i))
         i += 16;
     if (n - i < 16 && ends_plain(s, n))
         return n;
