@@ -5,6 +5,7 @@
 #ifndef TESTS_BENCH_H
 #define TESTS_BENCH_H
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,22 +23,20 @@ static inline char *
 bench_vary(struct arena *a, const char *s, size_t i)
 {
     static const char *const words[] = {"Справка", "наставник"};
+    static const char *const forms[] = {"%s %zu", "%s%zu"};
+    const char *found[] = {strstr(s, words[0]), strstr(s, words[1])};
     struct buf b = {0};
     char *out;
 
-    while (*s != '\0') {
-        size_t skip = 0;
+    while (found[0] != NULL || found[1] != NULL) {
+        int w = found[0] == NULL || (found[1] != NULL && found[1] < found[0]);
 
-        for (int w = 0; w < 2; w++)
-            if (s[1] == words[w][1] &&
-                strncmp(s, words[w], strlen(words[w])) == 0) {
-                buf_printf(&b, w == 0 ? "%s %zu" : "%s%zu", words[w], i);
-                skip = strlen(words[w]);
-            }
-        if (skip == 0)
-            buf_putc(&b, *s);
-        s += skip > 0 ? skip : 1;
+        buf_add(&b, s, (size_t)(found[w] - s));
+        buf_printf(&b, forms[w], words[w], i);
+        s = found[w] + strlen(words[w]);
+        found[w] = strstr(s, words[w]);
     }
+    buf_puts(&b, s);
     out = arena_strndup(a, b.data, b.len);
     buf_free(&b);
     return out;
@@ -52,32 +51,31 @@ bench_add(struct arena *a, struct doc_node *parent, enum doc_kind kind)
     return n;
 }
 
-/* One row of the table: «| 1 | … | … | … |». */
+/* One row of the table: «| 1 | … | … | … |», cut into its cells. */
 static inline void
 bench_add_row(struct arena *a, struct doc_node *table, char *line)
 {
     struct doc_node *row = bench_add(a, table, DOC_ROW), *cell, *p;
+    bool head = table->first == row;
+    char *bar;
 
-    row->u.row.role = table->first == row ? ROW_HEADER : ROW_BODY;
-    for (char *s = strtok(line, "|"); s != NULL; s = strtok(NULL, "|")) {
-        size_t n = strlen(s);
-
-        if (n < 3)
-            continue; /* past the last bar */
+    row->u.row.role = head ? ROW_HEADER : ROW_BODY;
+    for (char *s = line + 1; (bar = strchr(s, '|')) != NULL; s = bar + 1) {
+        if (bar - s < 3)
+            continue;
+        bar[-1] = '\0';
         cell = bench_add(a, row, DOC_CELL);
-        cell->u.cell.colspan = cell->u.cell.rowspan = 1;
-        cell->u.cell.scope =
-            row->u.row.role == ROW_HEADER ? SCOPE_COLUMN : SCOPE_NONE;
+        cell->u.cell.scope = head ? SCOPE_COLUMN : SCOPE_NONE;
         cell->u.cell.align = ALIGN_LEFT;
         p = bench_add(a, cell, DOC_PARA);
         p->u.para.align = ALIGN_LEFT;
         p->u.para.no_indent = true;
-        s[n - 1] = '\0';
         doc_append(p, doc_new_text(a, (struct pos){0}, s + 1));
     }
 }
 
-/* The tree of a source: a heading, paragraphs, one table. */
+/* The tree of a source: a heading, paragraphs, one table.  The source is cut
+ * in place: the tree's texts lie in it. */
 static inline struct doc_node *
 bench_parse(struct arena *a, char *s)
 {
@@ -145,20 +143,17 @@ bench_resident_kb(void)
     return pages * sysconf(_SC_PAGESIZE) / 1024;
 }
 
-/* The source without its head. */
-static inline const char *
-bench_read(struct arena *a, struct diags *d)
+/* The text of a Markdown file without its head; NULL: cannot be read. */
+static inline char *
+bench_read(struct arena *a, const char *path, struct diags *d)
 {
     struct file_bytes bytes;
-    const char *body;
-    char *s;
+    char *body;
 
-    if (!file_read(a, "doc.md", "doc.md", FILE_MAX_IMAGE, d, (struct pos){0},
-                   &bytes))
+    if (!file_read(a, path, path, FILE_MAX_TEXT, d, (struct pos){0}, &bytes))
         return NULL;
-    s = arena_strndup(a, (const char *)bytes.data, bytes.len);
-    body = strstr(s, "\n---\n");
-    return body == NULL ? s : body + 5;
+    body = strstr(bytes.data, "\n---\n");
+    return body == NULL ? (char *)bytes.data : body + 5;
 }
 
 #endif

@@ -1,128 +1,161 @@
 /*
- * Makes sections of the site out of SCHOOLS × PAGES varied copies of the bench
- * document (30 KB of HTML each): tree → page with its neighbours, lists,
- * fragments; and writes the pages to a folder.  One workspace at a time, as
- * the generator does; one thread.
- * Usage: pages_bench OUT, from tests/bench.
+ * Makes sections of the site out of a folder of Markdown pages (doc.md varied,
+ * page-0.md, page-1.md …; 34 KB of HTML each), PAGES of them a section: file →
+ * tree → page with its neighbours, lists, fragments, digests → files in a
+ * folder.  As in the generator, threads take one workspace after another, and
+ * its writer writes.  run.sh takes the time of the whole process, as of others.
+ * Usage: pages_bench PAGES_DIR OUT [THREADS], from tests/bench.
  */
-#include <sys/resource.h>
-#include <sys/stat.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
 
 #include "bench.h"
 #include "data/workspace.h"
+#include "publish/tree.h"
 #include "site/site.h"
 
-#define SCHOOLS 20
+#define SECTIONS 20
 #define PAGES 50
+#define THREADS_MAX 64
 
-/* Writes a file, making the folders on the way. */
+static const struct date today = {2024, 6, 1};
+
+/* What the threads share; const but for the counters. */
+struct bench {
+    struct catalog catalog;
+    struct templates *templates;
+    struct site_shells *shells;
+    const char *pages;
+    int out; /* the folder that is written to */
+    atomic_size_t next, bytes;
+};
+
 static void
-write_file(const char *path, const char *data, size_t len)
+stop(struct diags *d, const char *what)
 {
-    char copy[4096];
-    FILE *f = fopen(path, "wb");
+    struct diag_style style = {0};
+    struct buf said = {0};
 
-    if (f == NULL) {
-        snprintf(copy, sizeof copy, "%s", path);
-        for (char *s = copy + 1; (s = strchr(s, '/')) != NULL; *s++ = '/') {
-            *s = '\0';
-            mkdir(copy, 0777);
-        }
-        f = fopen(path, "wb");
-    }
-    if (f == NULL || fwrite(data, 1, len, f) != len || fclose(f) != 0) {
-        perror(path);
-        exit(1);
-    }
+    diags_print(d, &style, &said);
+    fprintf(stderr, "%s\n%s", what, buf_str(&said));
+    exit(1);
 }
 
-/* One section: PAGES copies of the report of content/sosh17 with the text of
- * the bench.  Returns the bytes of the documents' pages. */
-static size_t
-make_section(const struct catalog *c, const struct templates *t,
-             const struct site_shells *shells, const char *source, size_t nth,
-             const char *folder)
+/* Page i as a document: the head of `like`, the text of the file. */
+static struct document
+read_page(struct arena *a, const struct bench *b, const struct document *like,
+          size_t i, struct diags *d)
 {
-    struct arena a = {0};
-    struct diags *d = diags_new();
-    struct workspace *w =
-        workspace_load(&a, c, "../../content/sosh17", "sosh17", d);
-    struct document_list one = {0}, all = {0};
+    char path[4096];
+    struct document doc = *like;
+    char *source;
+
+    snprintf(path, sizeof path, "%s/page-%zu.md", b->pages, i);
+    source = bench_read(a, path, d);
+    if (source == NULL)
+        stop(d, path);
+    doc.id = arena_printf(a, "2022-2023/page-%zu", i);
+    doc.stem = arena_printf(a, "page-%zu", i);
+    doc.root = bench_parse(a, source);
+    return doc;
+}
+
+/* Section `nth` of a school whose documents are all like one of its own.
+ * Returns the bytes of the documents' pages. */
+static size_t
+make_section(const struct bench *b, const struct workspace *w,
+             const struct document *like, size_t nth)
+{
     static const char sha256[] =
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    struct site_file *files = arena_array(&a, PAGES, sizeof *files);
+    struct arena a = {0};
     struct output_set out = {.arena = &a};
-    struct site_input in = {
-        .workspace = w, .documents = &all, .today = {2024, 6, 1}};
+    struct document_list all = {.items = arena_array(&a, PAGES, sizeof *like),
+                                .n = PAGES};
+    struct site_file files[PAGES];
+    struct site_input in = {.workspace = w,
+                            .documents = &all,
+                            .files = files,
+                            .n_files = PAGES,
+                            .today = today};
     size_t bytes = 0;
 
-    documents_build(&a, w, t, EDITION_SITE, in.today, &one);
     for (size_t i = 0; i < PAGES; i++) {
-        struct document *doc = ARENA_PUSH(&a, all.items, all.n, all.cap);
+        struct document *doc = &all.items[i];
 
-        *doc = one.items[0];
-        doc->id = arena_printf(&a, "2022-2023/page-%zu", i);
-        doc->stem = arena_printf(&a, "page-%zu", i);
-        doc->root = bench_parse(&a, bench_vary(&a, source, nth * PAGES + i));
+        *doc = read_page(&a, b, like, nth * PAGES + i, w->diags);
+        files[i] = (struct site_file){.document = doc,
+                                      .path = site_file_path(&a, w, doc),
+                                      .bytes = 90000,
+                                      .pages = 8,
+                                      .sha256 = sha256};
+        output_add(&out, AREA_SITE, arena_join(&a, "site/", files[i].path), "",
+                   0);
     }
-    for (size_t i = 0; i < PAGES; i++) {
-        files[i] =
-            (struct site_file){.document = &all.items[i],
-                               .path = site_file_path(&a, w, &all.items[i]),
-                               .bytes = 90000,
-                               .pages = 8,
-                               .sha256 = sha256};
-        output_add(&out, AREA_SITE, arena_printf(&a, "site/%s", files[i].path),
-                   "", 0);
-    }
-    in.files = files;
-    in.n_files = PAGES;
-    site_build(&in, shells, &out);
+    site_build(&in, b->shells, &out);
     for (size_t i = 0; i < out.n; i++) {
         const struct output_file *f = &out.files[i];
 
-        write_file(arena_printf(&a, "%s/%zu/%s", folder, nth, f->path), f->data,
-                   f->len);
-        if (strstr(f->path, "page-") != NULL &&
-            strstr(f->path, "index.html") != NULL)
+        if (f->len == 0)
+            continue; /* stands for a PDF */
+        if (!tree_write(b->out, arena_printf(&a, "%zu/%s", nth, f->path),
+                        f->data, f->len))
+            stop(w->diags, f->path);
+        if (strstr(f->path, "/page-") != NULL &&
+            strstr(f->path, "/index.html") != NULL)
             bytes += f->len;
     }
-    if (diags_count(d, DIAG_ERROR) > 0) {
-        struct diag_style style = {0};
-
-        struct buf said = {0};
-
-        diags_print(d, &style, &said);
-        fwrite(said.data, 1, said.len, stderr);
-        exit(1);
-    }
-    diags_free(d);
     arena_free(&a);
     return bytes;
+}
+
+/* One school's records, then sections until there are no more. */
+static void *
+work(void *arg)
+{
+    struct bench *b = arg;
+    struct arena a = {0};
+    struct diags *d = diags_new();
+    struct workspace *w =
+        workspace_load(&a, &b->catalog, "../../content/sosh17", "sosh17", d);
+    struct document_list one = {0};
+    size_t nth;
+
+    documents_build(&a, w, b->templates, EDITION_SITE, today, &one);
+    if (one.n == 0)
+        stop(d, "no document");
+    while ((nth = atomic_fetch_add(&b->next, 1)) < SECTIONS)
+        atomic_fetch_add(&b->bytes, make_section(b, w, &one.items[0], nth));
+    if (diags_count(d, DIAG_ERROR) > 0)
+        stop(d, "errors");
+    diags_free(d);
+    arena_free(&a);
+    return NULL;
 }
 
 int
 main(int argc, char **argv)
 {
-    struct arena a = {0};
+    size_t n = argc > 3 ? strtoul(argv[3], NULL, 10) : 1, made = SECTIONS;
     struct diags *d = diags_new();
-    struct catalog c = {0};
-    bool ok = argc == 2 && catalog_load(&c, "../../templates", d);
-    struct templates *t = templates_load("../../templates", d);
-    struct site_shells *shells = site_shells_load("../../templates", d);
-    const char *source = bench_read(&a, d);
-    size_t bytes = 0;
-    double since;
-    struct rusage used;
+    struct bench b = {.templates = templates_load("../../templates", d),
+                      .shells = site_shells_load("../../templates", d)};
+    pthread_t threads[THREADS_MAX];
 
-    if (!ok || t == NULL || shells == NULL || source == NULL)
-        return 1;
-    since = bench_now_ms();
-    for (size_t i = 0; i < SCHOOLS; i++)
-        bytes += make_section(&c, t, shells, source, i, argv[1]);
-    getrusage(RUSAGE_SELF, &used);
-    printf("spravka: %.0f ms, cpu %.0f, %d pages of %zu bytes, peak %ld KB\n",
-           bench_now_ms() - since, bench_cpu_ms(), SCHOOLS * PAGES,
-           bytes / (SCHOOLS * PAGES), used.ru_maxrss);
+    if (argc < 3 || n < 1 || n > THREADS_MAX || b.templates == NULL ||
+        b.shells == NULL || !catalog_load(&b.catalog, "../../templates", d) ||
+        (b.out = open(argv[2], O_RDONLY | O_DIRECTORY)) < 0)
+        stop(d, "pages_bench PAGES_DIR OUT [THREADS]");
+    b.pages = argv[1];
+    for (size_t i = 0; i < n; i++)
+        if (pthread_create(&threads[i], NULL, work, &b) != 0)
+            stop(d, "no thread");
+    for (size_t i = 0; i < n; i++)
+        pthread_join(threads[i], NULL);
+    made *= PAGES;
+    printf("spravka: %zu threads, %zu pages of %zu bytes, ", n, made,
+           (size_t)b.bytes / made);
+    fflush(stdout);
     return 0;
 }

@@ -98,7 +98,7 @@ main(int argc, char **argv)
     b.faces = text_faces_load(families, b.diags);
     b.hyphenator = text_hyphenator_load(b.diags);
     b.shared = pdf_shared_new(b.faces, b.diags);
-    b.source = bench_read(&a, b.diags);
+    b.source = bench_read(&a, "doc.md", b.diags);
     if (ms == NULL || cpu == NULL || b.faces == NULL || b.hyphenator == NULL ||
         b.shared == NULL || b.source == NULL)
         return 1;

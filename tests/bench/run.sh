@@ -55,35 +55,48 @@ fi
 echo "== Память: 10 000 документов в одном процессе"
 "$build/bench/pdf_bench" 10000 warm
 
-echo "== 1000 страниц сайта по 34 КБ"
-pages=$("$build/bench/pages_bench" "$work/pages")
+# measure COMMAND…: its output, then time and memory of the whole process
+measure() {
+    python3 - "$@" <<'P'
+import resource, subprocess, sys, time
+since = time.monotonic()
+subprocess.run(sys.argv[1:], check=True)
+wall = time.monotonic() - since
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(f'wall {wall * 1000:.0f} ms, cpu {(used.ru_utime + used.ru_stime) * 1000:.0f} ms, '
+      f'peak {used.ru_maxrss // 1024} MB')
+P
+}
+
+echo "== 1000 страниц сайта по 34 КБ, $(nproc) ядра"
+mkdir -p "$work/hugo/content" "$work/hugo/layouts/_default"
+i=0
+while [ $i -lt 1000 ]; do
+    sed "s/^title: .*/title: Справка $i/; s/наставник/наставник$i/g" \
+        doc.md >"$work/hugo/content/page-$i.md"
+    i=$((i + 1))
+done
+ours() {
+    rm -rf "$work/pages" && mkdir "$work/pages"
+    measure "$build/bench/pages_bench" "$work/hugo/content" "$work/pages" "$1"
+}
+pages=$(ours "$(nproc)")
 echo "$pages"
+echo "в одном потоке: $(ours 1 | tail -1)"
 if command -v hugo >/dev/null; then
-    mkdir -p "$work/hugo/content" "$work/hugo/layouts/_default"
     printf 'baseURL = "/"\nlanguageCode = "ru"\ndisableKinds = ["RSS", "sitemap", "taxonomy", "term"]\n' \
         >"$work/hugo/config.toml"
     for kind in single list; do
         echo '<!DOCTYPE html><html lang="ru"><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>' \
             >"$work/hugo/layouts/_default/$kind.html"
     done
-    i=0
-    while [ $i -lt 1000 ]; do
-        sed "s/^title: .*/title: Справка $i/; s/наставник/наставник$i/g" \
-            doc.md >"$work/hugo/content/page-$i.md"
-        i=$((i + 1))
-    done
-    since=$(now_ms)
-    (cd "$work/hugo" && exec python3 -c '
-import os, resource, subprocess
-subprocess.run(["hugo", "--quiet"], check=True)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(f"cpu {(used.ru_utime + used.ru_stime) * 1000:.0f}, peak {used.ru_maxrss} KB")') >"$work/peak"
-    hugo_ms=$(($(now_ms) - since))
+    hugo=$(measure hugo --quiet --source "$work/hugo")
     made=$(find "$work/hugo/public" -name index.html | wc -l)
-    echo "$(hugo version | cut -d' ' -f1-2 | cut -d+ -f1):" \
-        "$hugo_ms ms, $made pages, $(cat "$work/peak")"
-    echo "быстрее Hugo: в $(ratio "$(field cpu "$(cat "$work/peak")")" \
-        "$(field cpu "$pages")") раза (cpu)"
+    echo "$(hugo version | cut -d' ' -f1-2 | cut -d+ -f1): $made pages, $hugo"
+    for what in cpu wall; do
+        echo "быстрее Hugo: в $(ratio "$(field $what "$hugo")" \
+            "$(field $what "$pages")") раза ($what)"
+    done
 else
     absent Hugo
 fi
