@@ -4,7 +4,7 @@
 cd "$(dirname "$0")/.." || exit 1
 build="libhpdf-dev libcmark-dev libyaml-dev libxml2-dev libharfbuzz-dev
 libhyphen-dev hyphen-ru libdeflate-dev libpng-dev nettle-dev pkg-config
-fonts-liberation2 fonts-paratype icc-profiles-free"
+fonts-liberation2 fonts-paratype fonts-dejavu-core icc-profiles-free"
 # libasan and libubsan come with gcc
 check="libcmocka-dev binutils qpdf poppler-utils libpdfbox2-java libxml2-utils
 libjaxb-api-java libactivation-java libcommons-logging-java"
