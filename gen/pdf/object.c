@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+/** Streams up to that many bytes stay as they are: what they would lose the
+ * name of the filter nearly takes, and making a code costs the time of ten
+ * times as many. */
+#define STORED_MAX 200
 /** Most objects of a file (ISO 19005-1, 6.1.12). */
 #define NUMBERS_MAX 8388607u
 
@@ -96,25 +100,37 @@ pdf_close_object(struct pdf *p)
     buf_add(p->out, "\nendobj\n", 8);
 }
 
-void
-pdf_add_deflated(struct pdf *p, unsigned number, const char *dict,
-                 const void *data, size_t len)
+static void
+add_stream(struct pdf *p, unsigned number, const char *dict, const char *filter,
+           const void *data, size_t len)
 {
     pdf_open_object(p, number);
     buf_add(p->out, "<<", 2);
     buf_puts(p->out, dict);
     buf_puts(p->out, "/Length ");
     buf_int(p->out, (long long)len);
-    buf_puts(p->out, "/Filter/FlateDecode>>stream\n");
+    buf_puts(p->out, filter);
+    buf_puts(p->out, ">>stream\n");
     buf_add(p->out, data, len);
     buf_puts(p->out, "\nendstream");
     pdf_close_object(p);
 }
 
 void
+pdf_add_deflated(struct pdf *p, unsigned number, const char *dict,
+                 const void *data, size_t len)
+{
+    add_stream(p, number, dict, "/Filter/FlateDecode", data, len);
+}
+
+void
 pdf_add_stream(struct pdf *p, unsigned number, const char *dict,
                const void *data, size_t len)
 {
+    if (len <= STORED_MAX) {
+        add_stream(p, number, dict, "", data, len);
+        return;
+    }
     buf_clear(&p->zipped);
     if (!deflater_add(p->deflater, data, len, &p->zipped))
         pdf_fail(p, DIAG_PDF_SIZE, "документ слишком велик");
