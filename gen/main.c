@@ -1,6 +1,7 @@
 /* spravka: reads the command line and runs one command. */
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "build.h"
 #include "commands.h"
 #include "lang/decline.h"
@@ -48,6 +49,7 @@ main(int argc, char **argv)
 
     if (!options_read(argc, argv, &o))
         return EXIT_USAGE;
+    arena_keep_freed();
     status = runs[o.command](&o);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fputs("spravka: результат не удалось вывести\n", stderr);

@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #define BLOCK_SIZE ((size_t)64 * 1024)
 
@@ -21,6 +24,17 @@ out_of_memory(void)
 {
     fputs("spravka: не хватило памяти\n", stderr);
     exit(70);
+}
+
+/* The C library gives memory back at each 128 KB that are free at the end. */
+void
+arena_keep_freed(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
+    mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+    mallopt(M_TOP_PAD, 512 * 1024);
+#endif
 }
 
 void

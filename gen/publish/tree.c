@@ -193,16 +193,24 @@ tree_make_dir(int dir, const char *path, mode_t mode)
     return ok;
 }
 
+/* Nearly always the last folder alone is missing, or none. */
 bool
 tree_make_parents(int dir, const char *path)
 {
-    char *copy = strdup(path);
+    char *copy = strdup(path), *end = copy != NULL ? strrchr(copy, '/') : NULL;
     bool ok = copy != NULL;
 
-    for (char *p = copy; ok && (p = strchr(p, '/')) != NULL; p++) {
-        *p = '\0';
-        ok = tree_make_dir(dir, copy, 0755);
-        *p = '/';
+    if (end != NULL) {
+        char *cut = end;
+
+        do {
+            *cut = '\0';
+            ok = tree_make_dir(dir, copy, 0755);
+        } while (!ok && errno == ENOENT && (cut = strrchr(copy, '/')) != NULL);
+        while (ok && (cut = strchr(copy, '\0')) < end) {
+            *cut = '/';
+            ok = tree_make_dir(dir, copy, 0755);
+        }
     }
     free(copy);
     return ok;

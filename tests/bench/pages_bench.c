@@ -143,6 +143,7 @@ main(int argc, char **argv)
                       .shells = site_shells_load("../../templates", d)};
     pthread_t threads[THREADS_MAX];
 
+    arena_keep_freed();
     if (argc < 3 || n < 1 || n > THREADS_MAX || b.templates == NULL ||
         b.shells == NULL || !catalog_load(&b.catalog, "../../templates", d) ||
         (b.out = open(argv[2], O_RDONLY | O_DIRECTORY)) < 0)
