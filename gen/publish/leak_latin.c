@@ -9,9 +9,10 @@
  * («SmirnovaDaria»).  What is beside it (smirnova-d-a, d.smirnova,
  * daria_smirnova) says who is meant, as in leak_find.c.  A surname alone counts
  * when it has four letters and is no word that files are named by; one of three
- * must be a whole part of an address.  In an address of e-mail a surname counts
- * inside of a word too (dasmirnova@…).  What stands in the organisation's own
- * addresses is passed.
+ * must be a whole part of an address; and it is passed where the same word
+ * stands beside it in Cyrillic letters as no name.  In an address of e-mail a
+ * surname counts inside of a word too (dasmirnova@…).  What stands in the
+ * organisation's own addresses is passed.
  */
 #include <string.h>
 
@@ -536,6 +537,36 @@ is_whole_part(const char *text, const char *end, struct word w)
              (w.end == end || *w.end == '\n' || *w.end == '.'));
 }
 
+/* ── the same word in Cyrillic letters ──────────────────────────────────── */
+
+struct twin {
+    const struct leak_latin_form *form;
+    bool found;
+};
+
+static bool
+on_twin(const struct leak_form *form, const char *from, const char *to,
+        void *arg)
+{
+    struct twin *t = arg;
+    char signs[WORD_MAX];
+    size_t n = fold_name(form->folded, strlen(form->folded), signs);
+
+    (void)from;
+    (void)to;
+    t->found = n == t->form->n_signs && memcmp(signs, t->form->signs, n) == 0;
+    return !t->found;
+}
+
+static bool
+on_other(const char *from, const char *to, void *arg)
+{
+    (void)from;
+    (void)to;
+    (void)arg;
+    return true;
+}
+
 /* ── hits ───────────────────────────────────────────────────────────────── */
 
 /* What stands in the text where a surname was found. */
@@ -566,6 +597,18 @@ find_sides(const struct place *p, struct word side[4])
     side[3] = word_after(side[2].end, p->end);
 }
 
+/* True when the word stands in the text in Cyrillic letters too: anchors are
+ * made of headings («obuchenie-nastavnikov»), and there it was judged. */
+static bool
+has_twin(const struct place *p, const struct leak_latin_form *f)
+{
+    struct twin twin = {f, false};
+    struct leak_visitor visitor = {on_twin, on_other, &twin};
+
+    leak_scan(p->names, p->text, (size_t)(p->end - p->text), &visitor);
+    return twin.found;
+}
+
 /* Whether nothing but the surname is enough. */
 static bool
 is_name_alone(const struct place *p, const struct leak_latin_form *f,
@@ -575,7 +618,8 @@ is_name_alone(const struct place *p, const struct leak_latin_form *f,
 
     if (n < 3 || is_another(side) || is_word(f->signs, f->n_signs))
         return false;
-    return n > 3 || is_whole_part(p->text, p->end, p->word);
+    return (n > 3 || is_whole_part(p->text, p->end, p->word)) &&
+           !has_twin(p, f);
 }
 
 /* Whether a form that stands at the place is a hidden person's name. */

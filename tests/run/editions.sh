@@ -52,6 +52,24 @@ forms() {
         sort -u >"$1/made/patterns"
 }
 
+# latin TABLE: small Latin letters of the words read, by the rules of passports
+# (icao), GOST 7.79 B (gost) or as the program names files (own)
+latin() {
+    case $1 in
+    icao) more='s/щ/shch/g; s/ц/ts/g; s/х/kh/g; s/ъ/ie/g; s/ю/iu/g; s/я/ia/g
+        s/й/i/g; s/ё/e/g' ;;
+    gost) more='s/щ/shh/g; s/ц/cz/g; s/х/x/g; s/ъ//g; s/ю/yu/g; s/я/ya/g
+        s/й/j/g; s/ё/yo/g' ;;
+    own) more='s/щ/sch/g; s/ц/c/g; s/х/kh/g; s/ъ//g; s/ю/yu/g; s/я/ya/g
+        s/й/i/g; s/ё/e/g' ;;
+    esac
+    LC_ALL=C.UTF-8 sed "
+        y/АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ/абвгдеёжзийклмнопрстуфхцчшщъыьэюя/
+        $more
+        s/ж/zh/g; s/ч/ch/g; s/ш/sh/g; s/ь//g
+        y/абвгдезиклмнопрстуфыэ/abvgdeziklmnoprstufye/"
+}
+
 # fold: as the patterns are written
 fold() {
     sed 's/&nbsp;/ /g; s/&#160;/ /g; s/\xc2\xa0/ /g; s/\xe2\x80\xaf/ /g
@@ -133,6 +151,17 @@ for seed in 1 2; do
 
 Текст." ;;
     esac
+    parent=$(sed -n "$((seed * 3))p" "$dir/made/guardians")
+    plant "$dir" представитель "Пришёл $parent с классом."
+    # surnames that nobody shown bears and that are no words
+    grep -v '[ .-]' "$dir/made/patterns" | grep '^.\{8\}' >"$dir/made/alone"
+    for table in icao gost own; do
+        k=$((k + 7))
+        word=$(sed -n "$((k % $(wc -l <"$dir/made/alone") + 1))p" \
+            "$dir/made/alone" | latin $table)
+        plant "$dir" "латиницей, $table" \
+            "[фото](https://example.org/$seed/$word-2024.jpg)"
+    done
 done
 
 # one workspace whose names are known

@@ -4,6 +4,7 @@
 #   out/hide.sed     old names to numbers, for all files of the workspace
 #   out/name.sed     numbers to new names
 #   out/consents     consents of pupils, lines of consents.yaml
+#   out/guardians    who signed for them: surname, first name, patronymic
 #   out/pupils       number, sex, surname, first name, patronymic, what may be
 #                    shown (full, initials, nothing), whether the surname is a
 #                    word, tab-separated
@@ -79,9 +80,16 @@ BEGIN {
     else if (kind == 5) rest = ", действует_до: 31.03.2024"
     type = kind == 7 ? "обработка" : "распространение"
     day = kind == 6 ? "01.07.2024" : "26.09.2023"
-    if (kind < 8)
-        printf "  - {кто: %s, вид: %s, объём: [%s], дата: %s%s}\n", short,
-            type, scope, day, rest > (out "/consents")
+    mother = next_number(2)
+    parent = (mother ? l[2] : l[1]) " " \
+        (mother ? pick(first_f, n_f) " " pick(middle_f, n_pf) \
+                : pick(first_m, n_m) " " pick(middle_m, n_pm))
+    if (kind < 8) {
+        printf "  - {кто: %s, вид: %s, объём: [%s], дата: %s%s, " \
+            "представитель: '%s, %s'}\n", short, type, scope, day, rest,
+            parent, mother ? "мать" : "отец" > (out "/consents")
+        print parent > (out "/guardians")
+    }
     printf "%d\t%s\t%s\t%s\t%s\t%s\t%s\n", n, woman ? "f" : "m", surname,
         first, middle, may, l[3] > (out "/pupils")
 }
