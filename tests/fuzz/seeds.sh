@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.." || exit 1
 to=$1
 LC_ALL=C.UTF-8
 export LC_ALL
-mkdir -p "$to/records" "$to/document" "$to/pages" "$to/lang" "$to/pdf_text"
+mkdir -p "$to/records" "$to/document" "$to/pages" "$to/lang" "$to/public"
 
 # as_year FOLDER: the newest year of a workspace as files of 2023-2024
 as_year() {
@@ -42,6 +42,13 @@ for file in content/*/*/*.md templates/documents/*.md; do
     i=$((i + 1))
     cp "$file" "$to/document/$i.md"
     { printf '@ 2023-2024/report.md\n' && cat "$file"; } >"$to/pages/$i"
+done
+for file in templates/site/*; do
+    { printf m && cat "$file"; } >"$to/public/$(basename "$file")"
+done
+for file in content/*/people.yaml content/*/consents.yaml; do
+    i=$((i + 1))
+    { printf t && cat "$file"; } >"$to/public/$i"
 done
 for file in tests/data/seeds/*.txt; do
     i=$((i + 1))
