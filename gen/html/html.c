@@ -388,27 +388,49 @@ static const struct html_act acts[DOC__MAX] = {
     [DOC_SPAN] = {html_enter_inline, html_exit_inline},
 };
 
+/* Returns false when there is no more to be written of the node. */
+static bool
+enter(struct html *h, const struct doc_node *n)
+{
+    if (h->o->same != NULL) {
+        if (h->o->same->from != NULL && html_same_copy(h, n))
+            return false;
+        html_same_enter(h, n);
+    }
+    return acts[n->kind].enter(h, n);
+}
+
+static void
+leave(struct html *h, const struct doc_node *n)
+{
+    if (acts[n->kind].exit != NULL)
+        acts[n->kind].exit(h, n);
+    if (n == h->noted)
+        html_same_exit(h, n);
+}
+
 static void
 walk(struct html *h, const struct doc_node *root)
 {
     const struct doc_node *n = root;
 
     while (n != NULL) {
-        bool inside = acts[n->kind].enter(h, n);
+        bool inside = enter(h, n);
 
         if (inside && n->first != NULL) {
             n = n->first;
             continue;
         }
-        if (inside && acts[n->kind].exit != NULL)
-            acts[n->kind].exit(h, n);
+        if (inside)
+            leave(h, n);
         while (n != root && n->next == NULL) {
             n = n->parent;
-            if (acts[n->kind].exit != NULL)
-                acts[n->kind].exit(h, n);
+            leave(h, n);
         }
         n = n == root ? NULL : n->next;
     }
+    if (h->o->same != NULL)
+        h->o->same->from = h->out;
 }
 
 const struct doc_node *

@@ -12,6 +12,28 @@
 
 struct buf;
 
+/** A block in what was written first. */
+struct html_span {
+    const struct doc_node *node;
+    size_t start, len;
+};
+
+/**
+ * What a page and its fragment have in common: noted while the first is
+ * written, copied into the second, when both are given it in their options.
+ * What was written first has to stay until the second is.
+ */
+struct html_same {
+    struct arena *arena;
+    const struct buf *from; /* NULL: not written yet */
+    struct html_span *spans;
+    size_t n, cap;
+    size_t next; /* to be copied */
+};
+
+/** Forgets what was noted: for another document. */
+void html_same_start(struct html_same *s);
+
 struct html_options {
     /* the relative address of another document's page, or NULL */
     const char *(*address)(const char *document_id, void *arg);
@@ -22,6 +44,7 @@ struct html_options {
     bool bare;          /* for fragment.html: no SVG, meaning without CSS */
     int heading_offset; /* added to heading levels; the title's is its own */
     const char *title_property; /* itemprop of the title, NULL: none */
+    struct html_same *same;     /* NULL: written once */
 };
 
 /** Appends the document. */

@@ -15,9 +15,11 @@ struct html {
     int level;   /* of the last heading */
     int open[6]; /* levels in the tree of the headings that are open */
     size_t n_open;
-    unsigned n_charts;   /* ids of charts are made from it */
-    unsigned n_unnamed;  /* tables without a caption so far */
-    struct arena *arena; /* freed when the rendering ends */
+    unsigned n_charts;            /* ids of charts are made from it */
+    unsigned n_unnamed;           /* tables without a caption so far */
+    struct arena *arena;          /* freed when the rendering ends */
+    const struct doc_node *noted; /* the block that may be the same (same.c) */
+    size_t noted_at;
 };
 
 /** How a kind of node is written.  `enter` returns false when it wrote the
@@ -52,6 +54,13 @@ void html_close_data(struct html *h);
 /** OFFICE (office.c). */
 bool html_enter_office(struct html *h, const struct doc_node *n);
 void html_exit_office(struct html *h, const struct doc_node *n);
+
+/** While the first is written: before each node, and after h->noted
+ * (same.c). */
+void html_same_enter(struct html *h, const struct doc_node *n);
+void html_same_exit(struct html *h, const struct doc_node *n);
+/** While the second is: writes a node that was noted, else returns false. */
+bool html_same_copy(struct html *h, const struct doc_node *n);
 
 /** True when a paragraph stands without <p>: alone in its cell, in a tight
  * item, in a heading of office work. */

@@ -186,7 +186,8 @@ write_sheet(struct site_page *p, struct buf *b)
                              .picture = find_picture,
                              .bare = p->bare,
                              .heading_offset = p->bare ? 2 : 1,
-                             .title_property = p->bare ? NULL : "name"};
+                             .title_property = p->bare ? NULL : "name",
+                             .same = &p->site->same};
 
     if (!p->bare) {
         emit_open(b, "article");

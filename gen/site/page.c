@@ -417,37 +417,37 @@ set_values(const struct site_page *p, struct site_values *v)
 }
 
 static void
-write_framed(struct site_page *p, const char *main)
+write_framed(struct site_page *p)
 {
-    struct buf nav = {0}, crumbs = {0}, out = {0};
+    struct site *s = p->site;
     struct site_values v;
     struct output_file *f;
 
+    buf_clear(&s->nav);
+    buf_clear(&s->crumbs);
+    buf_clear(&s->framed);
     set_values(p, &v);
-    write_nav(p, &nav);
-    write_crumbs(p, &crumbs);
-    v.value[SLOT_NAV] = buf_str(&nav);
-    v.value[SLOT_CRUMBS] = buf_str(&crumbs);
-    v.value[SLOT_MAIN] = main;
-    shell_fill(p->site->shells->page, &v, &out);
-    f = site_add_file(p->site, p->path, out.data, out.len);
+    write_nav(p, &s->nav);
+    write_crumbs(p, &s->crumbs);
+    v.value[SLOT_NAV] = buf_str(&s->nav);
+    v.value[SLOT_CRUMBS] = buf_str(&s->crumbs);
+    v.value[SLOT_MAIN] = buf_str(&s->main);
+    shell_fill(s->shells->page, &v, &s->framed);
+    f = site_add_file(s, p->path, s->framed.data, s->framed.len);
     if (p->doc != NULL)
         f->source = p->doc->doc->id;
     p->html = f->data;
     p->html_len = f->len;
-    buf_free(&nav);
-    buf_free(&crumbs);
-    buf_free(&out);
 }
 
 static void
-write_fragment(struct site_page *p, const char *main, size_t len)
+write_fragment(struct site_page *p)
 {
+    struct site *s = p->site;
     size_t dir = strlen(p->path) - strlen("index.html");
     struct output_file *f = site_add_file(
-        p->site,
-        arena_printf(p->site->arena, "%.*sfragment.html", (int)dir, p->path),
-        main, len);
+        s, arena_printf(s->arena, "%.*sfragment.html", (int)dir, p->path),
+        buf_str(&s->fragment), s->fragment.len);
 
     if (p->doc != NULL)
         f->source = p->doc->doc->id;
@@ -457,20 +457,20 @@ void
 site_add_page(struct site_page *p,
               void (*write)(struct site_page *, struct buf *))
 {
-    struct buf b = {0};
+    struct site *s = p->site;
 
-    write(p, &b);
-    write_framed(p, buf_str(&b));
-    *ARENA_PUSH(p->site->arena, p->site->list, p->site->n_list,
-                p->site->cap_list) = p;
+    html_same_start(&s->same);
+    buf_clear(&s->main);
+    write(p, &s->main);
+    write_framed(p);
+    *ARENA_PUSH(s->arena, s->list, s->n_list, s->cap_list) = p;
     if (p->nav != NAV_NONE) {
         p->bare = true;
-        buf_clear(&b);
-        write(p, &b);
-        write_fragment(p, buf_str(&b), b.len);
+        buf_clear(&s->fragment);
+        write(p, &s->fragment);
+        write_fragment(p);
         p->bare = false;
     }
-    buf_free(&b);
 }
 
 struct output_file *

@@ -162,7 +162,7 @@ site_build(const struct site_input *in, const struct site_shells *shells,
                      .out = out,
                      .diags = in->workspace->diags};
 
-    s.docs_by_id.arena = s.pictures.arena = &arena;
+    s.docs_by_id.arena = s.pictures.arena = s.same.arena = &arena;
     site_collect(&s);
     s.eval = (struct eval){.arena = &arena,
                            .workspace = in->workspace,
@@ -178,5 +178,10 @@ site_build(const struct site_input *in, const struct site_shells *shells,
     add_pages(&s);
     site_add_lists(&s);
     site_check_links(&s);
+    buf_free(&s.main);
+    buf_free(&s.fragment);
+    buf_free(&s.framed);
+    buf_free(&s.nav);
+    buf_free(&s.crumbs);
     arena_free(&arena);
 }

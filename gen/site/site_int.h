@@ -88,6 +88,9 @@ struct site {
     size_t n_list, cap_list;
     struct site_values values; /* the same on all pages */
     struct eval eval;          /* for names in this edition */
+    /* of the page in work: its content whole and bare, and what they share */
+    struct buf main, fragment, framed, nav, crumbs;
+    struct html_same same;
 };
 
 /** Where a page stands in the section. */

@@ -32,17 +32,6 @@ setup(void **state)
     return 0;
 }
 
-static int
-teardown(void **state)
-{
-    struct fixture *f = *state;
-
-    buf_free(&f->out);
-    arena_free(&f->arena);
-    free(f);
-    return 0;
-}
-
 static struct doc_node *
 add(struct fixture *f, struct doc_node *parent, enum doc_kind kind)
 {
@@ -144,6 +133,64 @@ static const char *
 bare(struct fixture *f)
 {
     return render(f, (struct html_options){.heading_offset = 2, .bare = true});
+}
+
+/* Addresses of a page are not those of its fragment. */
+static const char *
+address_of_edition(const char *id, void *arg)
+{
+    const bool *is_bare = arg;
+
+    (void)id;
+    return *is_bare ? "https://example.org/report/" : "../report/index.html";
+}
+
+/* Whatever the tree of a test: a fragment that copies from the page reads as
+ * one that was written alone. */
+static void
+check_same(struct fixture *f)
+{
+    struct html_same same = {.arena = &f->arena};
+    struct buf alone = {0}, copied = {0}, page = {0};
+    bool is_bare = false;
+    struct html_options o = {.heading_offset = 1,
+                             .address = address_of_edition,
+                             .address_arg = &is_bare};
+
+    for (int round = 0; round < 2; round++) {
+        o.bare = is_bare = false;
+        o.same = NULL;
+        buf_clear(&alone);
+        buf_clear(&page);
+        buf_clear(&copied);
+        html_render_node(f->root, &o, &alone);
+        o.same = &same;
+        html_same_start(&same);
+        html_render_node(f->root, &o, &page);
+        assert_string_equal(buf_str(&page), buf_str(&alone));
+        o.bare = is_bare = true;
+        html_render_node(f->root, &o, &copied);
+        o.same = NULL;
+        buf_clear(&alone);
+        html_render_node(f->root, &o, &alone);
+        assert_string_equal(buf_str(&copied), buf_str(&alone));
+        assert_int_equal(same.next, same.n);
+    }
+    buf_free(&alone);
+    buf_free(&copied);
+    buf_free(&page);
+}
+
+static int
+teardown(void **state)
+{
+    struct fixture *f = *state;
+
+    check_same(f);
+    buf_free(&f->out);
+    arena_free(&f->arena);
+    free(f);
+    return 0;
 }
 
 /* ── text ────────────────────────────────────────────────────────────── */
@@ -709,6 +756,37 @@ test_order(void **state)
     assert_string_equal(plain(f), want.data);
 }
 
+/* Rows and paragraphs that read the same are copied, others not; teardown
+ * compares all trees of this file. */
+static void
+test_same(void **state)
+{
+    struct fixture *f = *state;
+    struct html_same same = {.arena = &f->arena};
+    struct html_options o = {.heading_offset = 1, .same = &same};
+    struct doc_node *t, *p, *x, *c, *l;
+
+    add_para(f, f->root, "Первый");
+    p = add_para(f, f->root, "по документу ");
+    x = add(f, p, DOC_XREF);
+    x->u.xref.document = "2022-2023/report";
+    add_text(f, x, "справка");
+    t = add(f, f->root, DOC_TABLE);
+    add_row(f, t, ROW_HEADER, "№", "Что");
+    add_row(f, t, ROW_BODY, "1", "Пара");
+    c = add_cell(f, add_row(f, t, ROW_BODY, "2", NULL), NULL);
+    add_para(f, c, "Список:");
+    l = add(f, c, DOC_LIST);
+    add_para(f, add(f, l, DOC_ITEM), "пункт");
+    add_row(f, t, ROW_TOTAL, "Итого", "2");
+    html_render_node(f->root, &o, &f->out);
+    /* «Первый», the head, row 1, «пункт» of row 2 (given up at its list), the
+     * total */
+    assert_int_equal(same.n, 5);
+    assert_int_equal(same.spans[0].start, 0);
+    assert_int_equal(same.spans[0].len, strlen("<p>Первый</p>\n"));
+}
+
 /* A hostile tree: 100 000 quotes in one another need no stack. */
 static void
 test_deep(void **state)
@@ -754,6 +832,7 @@ main(void)
         T(test_code_and_quote),
         T(test_order),
         T(test_deep),
+        T(test_same),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
