@@ -19,10 +19,14 @@
 #include "base/utf8.h"
 
 #define CHAR_EM 0.54
-#define COLORS 6
+#define COLORS CHART_MAX_SERIES
 /* Lines of a category's label. */
 #define MAX_LINES 3
 #define MAX_TICKS 12
+/* Categories that are labelled each. */
+#define MAX_LABELS 12
+/* Room for the bars of shares, points. */
+#define SHARES_HEIGHT 400.0
 
 /* Colours of the series: light and dark by turns, in grey at least 15 steps
  * of lightness apart; then the inks. */
@@ -48,6 +52,7 @@ struct draw {
     double top, bottom;
     double low, high, step;  /* of the axis */
     size_t n_series, n_cats; /* as drawn */
+    bool flat;               /* as low as is legible */
 };
 
 static double
@@ -205,16 +210,17 @@ nice_step(double range)
     return 10 * power;
 }
 
-/* Sum of what is known in a category, for stacked bars. */
-static double
-stack_height(const struct doc_chart *c, size_t cat)
+/* Sums of what is known in a category above and below zero, for stacks. */
+static void
+stack_ends(const struct doc_chart *c, size_t cat, double *low, double *high)
 {
-    double sum = 0;
+    *low = *high = 0;
+    for (size_t i = 0; i < c->n_series; i++) {
+        const struct chart_value *v = &c->series[i].values[cat];
 
-    for (size_t i = 0; i < c->n_series; i++)
-        if (c->series[i].values[cat].known)
-            sum += fmax(number_of(&c->series[i].values[cat]), 0);
-    return sum;
+        if (v->known)
+            *(number_of(v) < 0 ? low : high) += number_of(v);
+    }
 }
 
 static bool
@@ -232,7 +238,7 @@ static void
 find_range(struct draw *d)
 {
     const struct doc_chart *c = d->c;
-    double low = 0, high = 0;
+    double low = 0, high = 0, down, up;
 
     for (size_t k = 0; k < c->n_categories; k++) {
         for (size_t i = 0; i < c->n_series; i++) {
@@ -243,8 +249,11 @@ find_range(struct draw *d)
             low = fmin(low, number_of(v));
             high = fmax(high, number_of(v));
         }
-        if (c->type == CHART_STACKED)
-            high = fmax(high, stack_height(c, k));
+        if (c->type == CHART_STACKED) {
+            stack_ends(c, k, &down, &up);
+            low = fmin(low, down);
+            high = fmax(high, up);
+        }
     }
     if (high <= low)
         high = low + 1;
@@ -334,12 +343,31 @@ slot_middle(const struct draw *d, size_t cat)
     return d->left + slot_width(d) * ((double)cat + 0.5);
 }
 
-/* Every how many categories one is labelled, so that labels do not touch. */
+/* The widest word of a label: labels are broken at spaces only. */
+static double
+word_width(const struct draw *d, const char *s)
+{
+    double widest = 0;
+
+    while (*s != '\0') {
+        size_t n = strcspn(s, " ");
+
+        widest = fmax(widest, (double)utf8_count(s, n) * CHAR_EM * d->size);
+        s += n + (s[n] == ' ');
+    }
+    return widest;
+}
+
+/* Every how many categories one is labelled, so that labels do not touch.
+ * A few are labelled each, be the words as wide as they are. */
 static size_t
 label_every(const struct draw *d)
 {
     double need = d->size * 2.5;
     size_t every = 1;
+
+    for (size_t k = 0; d->n_cats > MAX_LABELS && k < d->n_cats; k++)
+        need = fmax(need, word_width(d, d->c->categories[k]) + d->size * 0.4);
 
     while (slot_width(d) * (double)every < need && every < d->n_cats)
         every++;
@@ -398,7 +426,7 @@ add_bar(struct draw *d, double x, double w, size_t series, size_t cat)
     y = y_of(d, number_of(v));
     add_rect(d, x, fmin(y, zero), w, fabs(zero - y), series);
     text = decimal_format(d->a, v->n);
-    if (text_width(d, text) <= w + d->size * 0.6)
+    if (text_width(d, text) <= w + fmin(d->size * 0.6, w / 2))
         add_text(d, x + w / 2, y > zero ? y + d->size * 1.1 : y - d->size * 0.3,
                  text, ANCHOR_MIDDLE, w + d->size * 0.6);
 }
@@ -420,24 +448,36 @@ add_columns(struct draw *d)
     }
 }
 
+/* One part of a stack on top of `at`, or below it when it is negative. */
+static void
+add_layer(struct draw *d, size_t series, size_t cat, double at)
+{
+    const struct chart_value *v = &d->c->series[series].values[cat];
+    double w = fmin(slot_width(d) * 0.6, d->size * 6);
+    double x = slot_middle(d, cat) - w / 2, end = at + number_of(v);
+    double y = y_of(d, fmax(at, end)), h = y_of(d, fmin(at, end)) - y;
+    const char *text = decimal_format(d->a, v->n);
+
+    add_rect(d, x, y, w, h, series);
+    if (h > d->size * 1.3 && text_width(d, text) + 4 < slot_width(d))
+        add_plate(d, x + w / 2, y + h / 2 + d->size * 0.35, text);
+}
+
+/* From zero up, and what is negative from zero down. */
 static void
 add_stack(struct draw *d, size_t cat)
 {
-    double w = fmin(slot_width(d) * 0.6, d->size * 6);
-    double x = slot_middle(d, cat) - w / 2, at = 0;
+    double low = 0, high = 0;
 
     for (size_t i = 0; i < d->n_series; i++) {
         const struct chart_value *v = &d->c->series[i].values[cat];
-        double n = v->known ? fmax(number_of(v), 0) : 0;
-        double y = y_of(d, at + n), h = y_of(d, at) - y;
+        double n = v->known ? number_of(v) : 0;
+        double *end = n < 0 ? &low : &high;
 
-        if (!v->known || n <= 0)
+        if (n >= 0 && n <= 0)
             continue;
-        add_rect(d, x, y, w, h, i);
-        if (h > d->size * 1.3)
-            add_plate(d, x + w / 2, y + h / 2 + d->size * 0.35,
-                      decimal_format(d->a, v->n));
-        at += n;
+        add_layer(d, i, cat, *end);
+        *end += n;
     }
 }
 
@@ -532,6 +572,8 @@ add_number(struct draw *d, size_t series, size_t cat, double x, double y)
 {
     const char *text = decimal_format(d->a, d->c->series[series].values[cat].n);
 
+    if (text_width(d, text) > slot_width(d) && d->n_cats > MAX_LABELS)
+        return; /* they would lie on each other */
     if (is_highest(d->c, series, cat))
         add_text(d, x, y - d->size * 0.6, text, ANCHOR_MIDDLE, slot_width(d));
     else if (is_crowded(d, series, cat, y))
@@ -623,10 +665,12 @@ static void
 draw_shares(struct draw *d)
 {
     bool one = d->c->n_series == 1;
-    double h = d->size * 2.2, y, label = 0;
+    double pitch, h, y, label = 0;
 
     d->n_series = one ? d->c->n_categories : d->c->n_series;
     d->n_cats = one ? 1 : d->c->n_categories;
+    pitch = fmin(d->size * 3, SHARES_HEIGHT / (double)d->n_cats);
+    h = pitch - fmin(d->size * 0.8, pitch * 0.2);
     y = one ? add_legend(d, d->c->categories, d->c->n_categories)
             : add_series_legend(d);
     for (size_t k = 0; !one && k < d->n_cats; k++)
@@ -640,7 +684,7 @@ draw_shares(struct draw *d)
             add_text(d, d->left - d->size * 0.5, y + h / 2 + d->size * 0.35,
                      d->c->categories[k], ANCHOR_END, d->left);
         add_parts(d, k, y, h);
-        y += h + d->size * 0.8;
+        y += pitch;
     }
     d->out->height_pt = y;
 }
@@ -675,8 +719,8 @@ static void
 draw_plot(struct draw *d)
 {
     double legend = d->n_series > 1 ? add_series_legend(d) : 0;
-    double height =
-        fmax(d->size * 12, fmin(d->out->width_pt * 0.42, d->size * 20));
+    double height = fmax(d->size * 12, fmin(d->out->width_pt * 0.42,
+                                            d->size * (d->flat ? 12 : 20)));
 
     find_range(d);
     d->left = axis_width(d);
@@ -699,11 +743,11 @@ draw_plot(struct draw *d)
     d->out->height_pt = d->bottom + labels_height(d);
 }
 
-const struct chart_shapes *
-chart_draw(struct arena *a, const struct doc_chart *chart, double width_pt,
-           double size_pt)
+static const struct chart_shapes *
+draw(struct arena *a, const struct doc_chart *chart, double width_pt,
+     double size_pt, bool flat)
 {
-    struct draw d = {.a = a, .c = chart, .size = size_pt};
+    struct draw d = {.a = a, .c = chart, .size = size_pt, .flat = flat};
 
     d.out = ARENA_NEW(a, struct chart_shapes);
     d.out->width_pt = width_pt;
@@ -716,6 +760,20 @@ chart_draw(struct arena *a, const struct doc_chart *chart, double width_pt,
     else
         draw_plot(&d);
     return d.out;
+}
+
+const struct chart_shapes *
+chart_draw(struct arena *a, const struct doc_chart *chart, double width_pt,
+           double size_pt)
+{
+    return draw(a, chart, width_pt, size_pt, false);
+}
+
+const struct chart_shapes *
+chart_draw_flat(struct arena *a, const struct doc_chart *chart, double width_pt,
+                double size_pt)
+{
+    return draw(a, chart, width_pt, size_pt, true);
 }
 
 const char *

@@ -40,6 +40,11 @@ struct doc_chart {
     const char *unit; /* axis label, NULL: none */
 };
 
+/** What one chart can show so that it is read: colours, and bars on a page. */
+#define CHART_MAX_SERIES 6
+#define CHART_MAX_CATEGORIES 60
+#define CHART_MAX_SHARES 30
+
 enum shape_kind {
     SHAPE_RECT,
     SHAPE_LINE,
@@ -80,6 +85,10 @@ unsigned chart_color(int index);
 const struct chart_shapes *chart_draw(struct arena *a,
                                       const struct doc_chart *chart,
                                       double width_pt, double size_pt);
+/** The same, as low as is legible, for a page with little room left. */
+const struct chart_shapes *chart_draw_flat(struct arena *a,
+                                           const struct doc_chart *chart,
+                                           double width_pt, double size_pt);
 /** A sentence with all the values, for readers who cannot see it. */
 const char *chart_describe(struct arena *a, const struct doc_chart *chart);
 

@@ -103,6 +103,29 @@ make_chart(struct block *b, struct grid *g, const struct chart_block *spec,
     return c;
 }
 
+/* Says what a chart cannot show legibly; a table can. */
+static bool
+is_too_large(struct block *b, const struct doc_chart *c)
+{
+    bool shares = c->type == CHART_SHARES, parts = shares && c->n_series == 1;
+    size_t colors = parts ? c->n_categories : c->n_series;
+    size_t bars = parts ? 1 : c->n_categories;
+    size_t most = shares ? CHART_MAX_SHARES : CHART_MAX_CATEGORIES;
+
+    if (colors <= CHART_MAX_SERIES && bars <= most)
+        return false;
+    if (colors > CHART_MAX_SERIES)
+        diag(b->e->diags, DIAG_BLOCK_DATA, b->src->at,
+             "на диаграмме не различить больше %d %s, здесь их %zu",
+             CHART_MAX_SERIES, parts ? "долей" : "рядов", colors);
+    else
+        diag(b->e->diags, DIAG_BLOCK_DATA, b->src->at,
+             "на диаграмме не прочесть больше %zu записей, здесь их %zu", most,
+             bars);
+    diag_hint(b->e->diags, "покажите их таблицей");
+    return true;
+}
+
 /* ── the table behind it ──────────────────────────────────────────────── */
 
 static const char *
@@ -178,6 +201,8 @@ block_chart(struct eval *e, const struct block_source *src,
         diag_hint(e->diags, "заполните записи или уберите блок");
         return;
     }
+    if (is_too_large(&b, chart))
+        return;
     node = doc_new(e->arena, DOC_CHART, src->at);
     node->id = spec.name.g.is == GIVEN ? spec.name.s : NULL;
     node->u.chart.chart = chart;

@@ -110,6 +110,7 @@ struct doc_picture {
     bool jpeg;
     unsigned width_px, height_px;
     const char *name; /* file name for the site */
+    struct pos at;    /* where it is shown */
 };
 
 struct doc_node {

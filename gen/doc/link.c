@@ -267,6 +267,7 @@ picture_load(struct eval *e, const char *url, struct pos at)
     struct file_bytes bytes, plain;
     bool whole;
 
+    p->at = at;
     if (path == NULL) {
         diag(e->diags, DIAG_IMAGE_FILE, at, "картинки «%s» в папке нет", url);
         diag_hint(e->diags, "положите файл рядом с документом");

@@ -21,6 +21,8 @@ shape_text(struct maker *m, const struct shape *s, double dx,
         return;
     w = text_shape(m->env->shaper, m->family, style, s->text, strlen(s->text),
                    &missing);
+    if (missing != 0)
+        missing_tell(m, m->figure_at, missing);
     width = w->width * s->size_pt / 1000;
     g = arena_array(m->a, w->n, sizeof *g);
     memcpy(g, w->glyphs, w->n * sizeof *g);
@@ -100,6 +102,33 @@ box_set(struct struct_elem *fig, double x, double w, double h)
     fig->bbox[3] = (float)h;
 }
 
+/* Draws the shapes in the middle of the frame; returns their left edge. */
+static double
+shapes_draw(struct maker *m, const struct chart_shapes *cs, struct frame f,
+            const struct struct_elem *fig)
+{
+    double dx = f.x_pt + (f.width_pt - cs->width_pt) / 2;
+
+    for (size_t i = 0; i < cs->n; i++)
+        shapes[cs->shapes[i].kind](m, &cs->shapes[i], dx, fig);
+    return dx;
+}
+
+/* The same chart with a lower plot. */
+static void
+low_draw(struct maker *m, const struct doc_node *n, struct frame f,
+         const struct struct_elem *fig, double height)
+{
+    const struct chart_shapes *cs = chart_draw_flat(
+        m->scratch, n->u.chart.chart, f.width_pt, m->profile->note_size_pt);
+    double dx;
+
+    if (m->in_cell || cs->height_pt >= height)
+        return;
+    dx = shapes_draw(m, cs, f, fig);
+    flow_add_low(m, cs->height_pt, dx, dx + cs->width_pt);
+}
+
 void
 chart_layout(struct maker *m, const struct doc_node *n, struct frame f)
 {
@@ -114,16 +143,16 @@ chart_layout(struct maker *m, const struct doc_node *n, struct frame f)
     cs = chart_draw(m->scratch, n->u.chart.chart, f.width_pt,
                     m->profile->note_size_pt);
     flow_add_anchor(m, n);
+    m->figure_at = n->at;
     fig = elem_new(m, ROLE_FIGURE, m->parent);
     fig->alt = n->u.chart.alt != NULL ? n->u.chart.alt
                                       : chart_describe(m->a, n->u.chart.chart);
     flow_gap(m, m->profile->size_pt * 0.6);
     flow_begin_strip(m);
-    dx = f.x_pt + (f.width_pt - cs->width_pt) / 2;
-    for (size_t i = 0; i < cs->n; i++)
-        shapes[cs->shapes[i].kind](m, &cs->shapes[i], dx, fig);
+    dx = shapes_draw(m, cs, f, fig);
     s = flow_end_strip(m, cs->height_pt);
     s->figure = fig;
+    low_draw(m, n, f, fig, cs->height_pt);
     box_set(fig, dx, cs->width_pt, cs->height_pt);
     if (caption != NULL && caption->kind == DOC_CAPTION) {
         s->keep_next = true;

@@ -53,6 +53,17 @@ flow_end_strip(struct maker *m, double height_pt)
     return s;
 }
 
+void
+flow_add_low(struct maker *m, double height_pt, double x0, double x1)
+{
+    struct flow *f = m->flow;
+    struct strip *s = &f->strips[f->n - 1];
+    struct low *low = ARENA_NEW(m->scratch, struct low);
+
+    *low = (struct low){s->op1, (uint32_t)f->n_ops, height_pt, x0, x1};
+    s->low = low;
+}
+
 struct op *
 flow_add_op(struct maker *m, enum op_kind kind, const struct struct_elem *elem,
             double x, double y)

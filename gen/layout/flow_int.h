@@ -18,6 +18,13 @@
 struct maker;
 struct table;
 
+/** A lower drawing of a figure, taken where the other has no room. */
+struct low {
+    uint32_t op0, op1;
+    double height_pt;
+    double x0, x1; /* of its box */
+};
+
 /** A slice that stays whole. */
 struct strip {
     double height_pt;
@@ -28,6 +35,7 @@ struct strip {
     bool page_before;           /* starts a page */
     bool at_foot;               /* goes down to the foot of its page */
     struct struct_elem *figure; /* gets its bbox from this strip */
+    const struct low *low;      /* of the figure; NULL: none */
     const struct table *table;
     uint32_t row;
     bool row_part; /* one of several strips of a row */

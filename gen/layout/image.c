@@ -6,6 +6,7 @@
 
 #define DOTS_PER_INCH 150.0
 #define HEIGHT_PART 0.6
+#define LOW_PART 0.7 /* of its size, where a page has no room for it */
 
 /* The size on paper. */
 static void
@@ -26,6 +27,18 @@ size_find(const struct maker *m, const struct doc_picture *pic, double room,
     *h *= k;
 }
 
+static void
+picture_draw(struct maker *m, const struct doc_picture *pic,
+             const struct struct_elem *fig, struct frame f, double w, double h)
+{
+    struct op *op =
+        flow_add_op(m, OP_IMAGE, fig, f.x_pt + (f.width_pt - w) / 2, 0);
+
+    op->u.image.picture = pic;
+    op->u.image.w = w;
+    op->u.image.h = h;
+}
+
 void
 image_layout(struct maker *m, const struct doc_node *n, struct frame f)
 {
@@ -33,7 +46,6 @@ image_layout(struct maker *m, const struct doc_node *n, struct frame f)
     const struct doc_node *caption = n->first;
     struct struct_elem *fig;
     struct strip *s;
-    struct op *op;
     double w, h, x;
 
     if (pic == NULL)
@@ -48,12 +60,14 @@ image_layout(struct maker *m, const struct doc_node *n, struct frame f)
     fig->bbox[3] = (float)h;
     flow_gap(m, m->profile->size_pt * 0.5);
     flow_begin_strip(m);
-    op = flow_add_op(m, OP_IMAGE, fig, x, 0);
-    op->u.image.picture = pic;
-    op->u.image.w = w;
-    op->u.image.h = h;
+    picture_draw(m, pic, fig, f, w, h);
     s = flow_end_strip(m, h);
     s->figure = fig;
+    if (!m->in_cell) {
+        picture_draw(m, pic, fig, f, w * LOW_PART, h * LOW_PART);
+        flow_add_low(m, h * LOW_PART, x + w * (1 - LOW_PART) / 2,
+                     x + w * (1 + LOW_PART) / 2);
+    }
     if (caption != NULL && caption->kind == DOC_CAPTION) {
         s->keep_next = true;
         block_layout(m, caption, f);

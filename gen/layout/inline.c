@@ -145,15 +145,18 @@ missing_pos(struct pos at, const char *utf8)
     return at;
 }
 
-static void
-missing_tell(struct maker *m, struct para *p, uint32_t missing)
+void
+missing_tell(struct maker *m, struct pos at, uint32_t missing)
 {
     if (m->out->missing == 0) {
         char utf8[5] = {0};
 
         utf8_encode(missing, utf8);
-        diag(m->env->diags, DIAG_GLYPH_MISSING, missing_pos(p->at, utf8),
-             "знака «%s» (U+%04X) нет ни в одном шрифте", utf8, missing);
+        diag(m->env->diags, DIAG_GLYPH_MISSING, missing_pos(at, utf8),
+             text_is_leftward(missing)
+                 ? "знак «%s» (U+%04X): письмо справа налево не набирается"
+                 : "знака «%s» (U+%04X) нет ни в одном шрифте",
+             utf8, missing);
         diag_hint(m->env->diags, "замените знак или удалите его");
     }
     m->out->missing = missing;
@@ -168,7 +171,7 @@ word_shape(struct maker *m, struct para *p, const char *s, size_t n)
         m->env->shaper, r->family, (enum text_style)r->style, s, n, &missing);
 
     if (missing != 0)
-        missing_tell(m, p, missing);
+        missing_tell(m, p->at, missing);
     return w;
 }
 

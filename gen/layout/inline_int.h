@@ -92,6 +92,9 @@ struct lines {
 
 struct para_style;
 
+/** Says once in a document that no face has a character of a text from `at`. */
+void missing_tell(struct maker *m, struct pos at, uint32_t missing);
+
 /** Starts a paragraph in a style; text goes to `elem`. */
 void para_begin(struct maker *m, struct para *p, const struct para_style *st,
                 struct struct_elem *elem);

@@ -52,6 +52,7 @@ struct maker {
     size_t n_targets, cap_targets;
     struct note_elem *notes;
     size_t n_notes, cap_notes;
+    struct pos figure_at; /* of the chart in work */
     int depth;
     double cell_size_pt; /* of text in the table in work, with in_cell */
     int heading_level;   /* of the last heading element, 0: none */
@@ -100,6 +101,9 @@ const struct doc_node *block_find_office(const struct doc_node *n,
                                          enum doc_office role);
 /** Sets who is H1 in the document or annex `n`. */
 void block_set_title(struct maker *m, const struct doc_node *n);
+
+/** The ops behind the last strip are a lower drawing of its figure. */
+void flow_add_low(struct maker *m, double height_pt, double x0, double x1);
 
 /* handlers, by file */
 void office_layout(struct maker *m, const struct doc_node *n, struct frame f);

@@ -1,10 +1,10 @@
 /*
  * Strips to pages.  Strips that must not be parted (keep_next) form a group;
- * a group goes to the next page whole when it does not fit on this one.  A
- * group that no page can hold is placed strip by strip, so nothing is lost.
- * Gaps vanish at the top of a page.  A table that goes on gets its header
- * again, as artifacts; its rules are drawn per page.  Footnotes take room at
- * the foot before their line is placed.
+ * a group goes to the next page whole when it does not fit on this one, also
+ * with its charts and pictures drawn lower.  A group that no page can hold is
+ * placed strip by strip, so nothing is lost. Gaps vanish at the top of a page.
+ * A table that goes on gets its header again, as artifacts; its rules are drawn
+ * per page.  Footnotes take room at the foot before their line is placed.
  */
 #include "layout/page_int.h"
 
@@ -274,6 +274,57 @@ group_fits(struct sheet *sh, size_t i, size_t j)
     return sh->y + group_height(sh, i, j) <= sh->bottom - sh->notes_pt + 0.01;
 }
 
+/* True when the group fits with its figures drawn lower. */
+static bool
+group_fits_low(struct sheet *sh, size_t i, size_t j)
+{
+    const struct strip *s = sh->flow->strips;
+    double saved = 0;
+
+    for (size_t k = i; k <= j; k++)
+        if (s[k].low != NULL)
+            saved += s[k].height_pt - s[k].low->height_pt;
+    return saved > 0 && sh->y + group_height(sh, i, j) - saved <=
+                            sh->bottom - sh->notes_pt + 0.01;
+}
+
+static void
+group_lower(const struct flow *f, size_t i, size_t j)
+{
+    for (; i <= j; i++) {
+        struct strip *s = &f->strips[i];
+
+        if (s->low == NULL)
+            continue;
+        s->op0 = s->low->op0;
+        s->op1 = s->low->op1;
+        s->height_pt = s->low->height_pt;
+        s->figure->bbox[0] = (float)s->low->x0;
+        s->figure->bbox[2] = (float)s->low->x1;
+        s->figure->bbox[3] = (float)s->height_pt;
+        s->low = NULL;
+    }
+}
+
+/* Makes room for a group, on this page or the next; false when no page holds
+ * it.  A figure is drawn lower before it leaves a page half empty. */
+static bool
+group_make_room(struct sheet *sh, size_t i, size_t j)
+{
+    if (group_fits(sh, i, j))
+        return true;
+    if (!group_fits_low(sh, i, j)) {
+        if (!sh->empty)
+            sheet_next(sh);
+        if (group_fits(sh, i, j))
+            return true;
+    }
+    if (!group_fits_low(sh, i, j))
+        return false;
+    group_lower(sh->flow, i, j);
+    return true;
+}
+
 static void
 spots_add(struct sheet *sh, size_t *next, size_t strip, double y)
 {
@@ -330,13 +381,9 @@ flow_place(struct sheet *sh, const struct flow *f)
 
         if (f->strips[i].page_before && !sh->empty)
             sheet_next(sh);
-        if (!group_fits(sh, i, j)) {
-            if (!sh->empty)
-                sheet_next(sh);
-            if (j > i && !group_fits(sh, i, j)) {
-                loose_end = j + 1; /* no page holds it: part it */
-                j = i;
-            }
+        if (!group_make_room(sh, i, j) && j > i) {
+            loose_end = j + 1; /* no page holds it: part it */
+            j = i;
         }
         for (; i <= j; i++) {
             double y = sh->y + (sh->empty ? 0 : f->strips[i].gap_pt);

@@ -32,6 +32,8 @@ struct samples {
 static void
 refuse(struct pdf *p, const struct doc_picture *picture, const char *why)
 {
+    if (picture->at.src != NULL)
+        p->at = picture->at;
     pdf_fail(p, DIAG_PDF_PICTURE, "картинка «%s»: %s",
              picture->name != NULL ? picture->name : "без имени", why);
 }

@@ -404,6 +404,15 @@ is_made_space(uint32_t c)
 }
 
 bool
+text_is_leftward(uint32_t c)
+{
+    return c >= 0x590 &&
+           (c <= 0x8FF || (c >= 0xFB1D && c <= 0xFDFF) ||
+            (c >= 0xFE70 && c <= 0xFEFE) || (c >= 0x10800 && c <= 0x10FFF) ||
+            (c >= 0x1E800 && c <= 0x1EFFF));
+}
+
+bool
 face_has_char(const struct text_face *face, uint32_t c)
 {
     const struct face_handle *h = face_handle(face);
@@ -411,6 +420,8 @@ face_has_char(const struct text_face *face, uint32_t c)
 
     if (h == NULL || is_invisible(c) || is_made_space(c))
         return true;
+    if (text_is_leftward(c))
+        return false;
     if (hb_font_get_nominal_glyph(h->font, c, &gid))
         return true;
     /* a no-break hyphen is drawn as a hyphen */

@@ -128,6 +128,9 @@ struct text_subset {
 bool text_subset_make(const struct text_face *face, const uint16_t *gids,
                       size_t n, struct text_subset *out);
 void text_subset_free(struct text_subset *s);
+/** True for letters written from right to left, which no face is said to
+ * have: they are not set here. */
+bool text_is_leftward(uint32_t c);
 /** The glyph of a character in a face, 0: none. */
 uint16_t text_find_glyph(const struct text_face *face, uint32_t c);
 /** The face's own advance of a glyph, 1/1000 em. */

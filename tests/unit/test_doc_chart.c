@@ -151,6 +151,120 @@ all_stands_inside(void **state)
     }
 }
 
+/* What is negative lies below zero, under the rest: no number is dropped. */
+static void
+stacks_go_down_too(void **state)
+{
+    struct doc_chart *c = sample(CHART_STACKED);
+    const struct chart_shapes *s;
+    const struct shape *down = NULL, *up = NULL;
+    double zero = 0;
+
+    (void)state;
+    c->series[0].values[0].n = decimal_int(-30);
+    s = chart_draw(&arena, c, 400, 10);
+    for (size_t i = 0; i < s->n; i++) {
+        const struct shape *p = &s->shapes[i];
+
+        if (p->kind == SHAPE_LINE && p->fill == CHART_AXIS)
+            zero = p->y;
+        if (p->kind == SHAPE_RECT && p->fill == 0 && p->w > 30 && down == NULL)
+            down = p;
+        if (p->kind == SHAPE_RECT && p->fill == 1 && p->w > 30 && up == NULL)
+            up = p;
+    }
+    assert_non_null(down);
+    assert_non_null(up);
+    assert_true(fabs(down->y - zero) < 0.01);
+    assert_true(fabs(up->y + up->h - zero) < 0.01);
+    assert_true(fabs(down->h / up->h - 30.0 / 25) < 0.01);
+    assert_true(has_text(s, "−30"));
+}
+
+/* Sixty categories: labels that do not touch, no number on another. */
+static void
+many_categories_stay_legible(void **state)
+{
+    static const enum chart_type types[] = {CHART_COLUMNS, CHART_STACKED,
+                                            CHART_LINES};
+    struct doc_chart *c = sample(CHART_LINES);
+
+    (void)state;
+    c->n_categories = CHART_MAX_CATEGORIES;
+    c->categories = arena_array(&arena, 60, sizeof *c->categories);
+    for (size_t k = 0; k < 60; k++)
+        c->categories[k] = "Показатель";
+    for (size_t i = 0; i < 2; i++) {
+        c->series[i].values =
+            arena_array(&arena, 60, sizeof *c->series[i].values);
+        for (size_t k = 0; k < 60; k++)
+            c->series[i].values[k] =
+                (struct chart_value){true, decimal_int((int64_t)(100 + k))};
+    }
+    for (size_t t = 0; t < 3; t++) {
+        const struct chart_shapes *s;
+        double last = -100;
+        size_t labels = 0;
+
+        c->type = types[t];
+        s = chart_draw(&arena, c, 480, 10);
+        for (size_t i = 0; i < s->n; i++) {
+            const struct shape *p = &s->shapes[i];
+
+            if (p->kind != SHAPE_TEXT)
+                continue;
+            assert_string_not_equal(p->text, "123");
+            if (strcmp(p->text, "Показатель") != 0)
+                continue;
+            labels++;
+            assert_true(p->x - last > 10 * 5.4); /* ten letters */
+            last = p->x;
+        }
+        assert_in_range(labels, 5, 9);
+    }
+}
+
+/* Most bars of shares fit on a landscape page (480 points high). */
+static void
+shares_fit_on_a_page(void **state)
+{
+    struct doc_chart *c = sample(CHART_SHARES);
+
+    (void)state;
+    c->n_categories = CHART_MAX_SHARES;
+    c->categories = arena_array(&arena, 30, sizeof *c->categories);
+    for (size_t i = 0; i < 2; i++)
+        c->series[i].values =
+            arena_array(&arena, 30, sizeof *c->series[i].values);
+    for (size_t k = 0; k < 30; k++)
+        c->categories[k] = "5А";
+    assert_true(chart_draw(&arena, c, 480, 10)->height_pt < 440);
+}
+
+/* Flat: the plot loses height, no word and no bar (a stack may lose the number
+ * of a thin layer). */
+static void
+flat_charts_lose_nothing(void **state)
+{
+    static const enum chart_type types[] = {CHART_COLUMNS, CHART_LINES};
+
+    (void)state;
+    for (size_t t = 0; t < 2; t++) {
+        const struct chart_shapes *full =
+            chart_draw(&arena, sample(types[t]), 480, 10);
+        const struct chart_shapes *flat =
+            chart_draw_flat(&arena, sample(types[t]), 480, 10);
+
+        assert_true(fabs(full->height_pt - flat->height_pt - 80) < 0.01);
+        assert_int_equal(flat->n, full->n);
+        for (size_t i = 0; i < flat->n; i++) {
+            assert_true(flat->shapes[i].y <= flat->height_pt);
+            if (flat->shapes[i].kind == SHAPE_TEXT)
+                assert_string_equal(flat->shapes[i].text, full->shapes[i].text);
+        }
+    }
+}
+
 static void
 series_differ_without_colour(void **state)
 {
@@ -221,6 +335,10 @@ main(void)
         cmocka_unit_test(heights_are_in_proportion),
         cmocka_unit_test(shares_need_every_part),
         cmocka_unit_test(all_stands_inside),
+        cmocka_unit_test(stacks_go_down_too),
+        cmocka_unit_test(many_categories_stay_legible),
+        cmocka_unit_test(shares_fit_on_a_page),
+        cmocka_unit_test(flat_charts_lose_nothing),
         cmocka_unit_test(series_differ_without_colour),
         cmocka_unit_test(odd_charts_do_no_harm),
         cmocka_unit_test(words_say_every_number),

@@ -627,6 +627,144 @@ deep_nesting(void **state)
 
 /* A chart is one figure with words for it; its box is on its page, and what
  * is drawn lies in it.  The caption stays with it. */
+/* Lines of text, then a chart with a caption and a line below. */
+static struct doc_node *
+chart_below(size_t lines)
+{
+    static struct chart_value values[] = {{true, {3, 0}}, {true, {5, 0}}};
+    static struct chart_series series = {"пары", values};
+    static const char *categories[] = {"2022", "2023"};
+    static const struct doc_chart chart = {.type = CHART_COLUMNS,
+                                           .categories = categories,
+                                           .n_categories = 2,
+                                           .series = &series,
+                                           .n_series = 1};
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *n;
+
+    add_lines(root, lines);
+    n = tree_add(root, DOC_CHART);
+    n->u.chart.chart = &chart;
+    n->u.chart.alt = "три и пять";
+    tree_text(tree_add(n, DOC_CAPTION), "caption");
+    tree_para(root, "below");
+    return root;
+}
+
+static const struct struct_elem *
+elem_first(const struct struct_elem *e, enum struct_role role)
+{
+    const struct struct_elem *found = e->role == role ? e : NULL;
+
+    for (e = e->first; e != NULL && found == NULL; e = e->next)
+        found = elem_first(e, role);
+    return found;
+}
+
+/* A chart with a little too little room becomes lower and stays; with less it
+ * goes to the next page in full height.  Nothing leaves the page, and the
+ * order of reading does not change. */
+static void
+chart_is_lowered(void **state)
+{
+    double full = 0;
+    bool lowered = false, moved = false;
+
+    (void)state;
+    for (size_t lines = 0; lines < LINES; lines++) {
+        struct test_bench b;
+        const struct struct_elem *fig;
+        size_t page = 9, below = 9;
+        struct layout *l;
+        double height;
+
+        test_bench_open(&b);
+        b.profile.page_width_pt = 600; /* wide enough for two heights */
+        l = test_bench_layout(&b, chart_below(lines));
+        fig = elem_first(l->root, ROLE_FIGURE);
+        layout_find(l, "caption", &page);
+        layout_find(l, "below", &below);
+        height = (double)(fig->bbox[3] - fig->bbox[1]);
+        if (lines == 0)
+            full = height;
+        assert_int_equal(page, fig->page);
+        assert_true(below >= page);
+        assert_true(fig->bbox[1] >= 50 && fig->bbox[3] <= 350);
+        assert_true(layout_is_inside(&b, l));
+        if (page == 0 && height < full - 1) {
+            assert_false(moved);
+            assert_float_equal(full - height, 80, 0.01);
+            lowered = true;
+        } else if (page == 0) {
+            assert_false(lowered);
+        } else {
+            assert_float_equal(height, full, 0.01);
+            assert_true(lowered);
+            moved = true;
+        }
+        test_bench_close(&b);
+    }
+    assert_true(moved);
+}
+
+/* So does a picture: seven tenths of its size, in the middle. */
+static void
+picture_is_lowered(void **state)
+{
+    static const struct doc_picture pic = {.width_px = 200, .height_px = 200};
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *n;
+    const struct struct_elem *fig;
+    struct layout *l;
+
+    (void)state;
+    test_bench_open(&b);
+    add_lines(root, LINES - 7); /* 80 of the 96 points */
+    n = tree_add(root, DOC_IMAGE);
+    n->u.image.picture = &pic;
+    n->u.image.alt = "схема";
+    l = test_bench_layout(&b, root);
+    assert_int_equal(l->n_pages, 1);
+    fig = elem_first(l->root, ROLE_FIGURE);
+    assert_float_equal(fig->bbox[3] - fig->bbox[1], 67.2, 0.01);
+    assert_float_equal(fig->bbox[2] - fig->bbox[0], 67.2, 0.01);
+    assert_float_equal((fig->bbox[0] + fig->bbox[2]) / 2, 150, 0.01);
+    test_bench_close(&b);
+}
+
+/* A character of a chart that no face has is told at the chart. */
+static void
+chart_tells_characters(void **state)
+{
+    static struct chart_value values[] = {{true, {3, 0}}};
+    static struct chart_series series = {"пары", values};
+    static const char *categories[] = {"\u05E9"};
+    static const struct doc_chart chart = {.categories = categories,
+                                           .n_categories = 1,
+                                           .series = &series,
+                                           .n_series = 1};
+    static const char *const families[] = {"Liberation Serif", NULL};
+    struct test_bench b;
+    struct doc_node *root = tree_add(NULL, DOC_DOCUMENT), *n;
+    const struct diag_message *list;
+    struct layout *l;
+    size_t count;
+
+    (void)state;
+    test_bench_open(&b);
+    text_shaper_free(b.shaper);
+    text_faces_free(b.faces);
+    b.faces = text_faces_load(families, b.diags);
+    b.shaper = text_shaper_new(b.faces);
+    n = tree_add(root, DOC_CHART);
+    n->u.chart.chart = &chart;
+    l = test_bench_layout(&b, root);
+    assert_int_equal(l->missing, 0x5E9);
+    list = diags_list(b.diags, &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(list[0].code, DIAG_GLYPH_MISSING);
+    test_bench_close(&b);
+}
+
 static void
 chart_figure(void **state)
 {
@@ -806,6 +944,9 @@ main(void)
         cmocka_unit_test(bookmarks_are_siblings),
         cmocka_unit_test(list_hangs),
         cmocka_unit_test(chart_figure),
+        cmocka_unit_test(chart_is_lowered),
+        cmocka_unit_test(picture_is_lowered),
+        cmocka_unit_test(chart_tells_characters),
         cmocka_unit_test(picture_scaled),
         cmocka_unit_test(link_boxes),
         cmocka_unit_test(deep_nesting),

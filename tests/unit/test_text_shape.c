@@ -108,6 +108,31 @@ missing_characters_come_from_another_face(void **state)
     text_faces_free(f);
 }
 
+/* Nothing here is set from right to left: such letters are no one's, though
+ * the faces have them. */
+static void
+leftward_letters_are_told(void **state)
+{
+    struct text_faces *f = load(liberation);
+    struct text_shaper *s = text_shaper_new(f);
+    static const char *const words[] = {"\u05E9\u05DC", "\u0645\u0631",
+                                        "\uFE8D"};
+    static const uint32_t first[] = {0x5E9, 0x645, 0xFE8D};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        uint32_t missing = 0;
+
+        shape(s, words[i], &missing);
+        assert_int_equal(missing, first[i]);
+        assert_true(text_is_leftward(missing));
+    }
+    assert_false(text_is_leftward(0x44F));
+    assert_false(text_is_leftward(0x2192));
+    text_shaper_free(s);
+    text_faces_free(f);
+}
+
 static void
 character_of_no_face_is_told(void **state)
 {
@@ -395,6 +420,7 @@ main(void)
         cmocka_unit_test(unknown_family_is_an_error_with_the_nearest_name),
         cmocka_unit_test(kerning_narrows_go),
         cmocka_unit_test(missing_characters_come_from_another_face),
+        cmocka_unit_test(leftward_letters_are_told),
         cmocka_unit_test(character_of_no_face_is_told),
         cmocka_unit_test(mark_that_the_letters_face_lacks_is_found),
         cmocka_unit_test(every_character_is_accounted_for),

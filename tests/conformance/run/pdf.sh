@@ -1,7 +1,7 @@
 #!/bin/sh
-# Every PDF of content/, and sosh17 again as PDF/A-2a, before other people's
-# checkers and our rules; then files broken on purpose, to prove that the
-# rules can fail.  Ends with «pdf: N passed, N failed».
+# Every PDF of content/, sosh17 again as PDF/A-2a, and documents at the edges
+# before other people's checkers and our rules; then files broken on purpose,
+# to prove that the rules can fail.  Ends with «pdf: N passed, N failed».
 cd "$(dirname "$0")/../../.." || exit 1
 BUILD=${BUILD:-build}
 work=$(mktemp -d) || exit 1
@@ -36,7 +36,15 @@ done
 grep -q '%PDF-1.7' "$work"/out/sosh17-2a/archive/*/report.pdf ||
     failed=$((failed + 1))
 
-find "$work/out" -name '*.pdf' | sort >"$work/files"
+# One of each edge, pictures also as 2a: what is made is checked with the rest.
+for format in a-1a a-2a; do
+    node tests/conformance/pdf_hard.mjs write "$work/$format" $format
+    "$BUILD/spravka" build "$work/$format" -o "$work/out-$format" \
+        --date 2024-06-01 --format=short >"$work/messages" 2>&1
+    count node tests/conformance/pdf_hard.mjs judge "$work/out-$format" \
+        "$work/messages"
+done
+find "$work/out" "$work"/out-*/*/archive -name '*.pdf' | sort >"$work/files"
 # names hold no spaces: they are Latin by rule
 # shellcheck disable=SC2046
 count sh tests/conformance/pdf.sh $(cat "$work/files")
