@@ -314,10 +314,32 @@ word_add(struct maker *m, struct para *p, const char *s, const struct scan *sc)
             sc->nbsp > 0 ? nbsp_count(w->glyphs, w->n) : 0);
 }
 
+/* What a byte of text means to a word. */
+enum { LETTER, BLANK, SIGN };
+
+static const uint8_t byte_kinds[256] = {
+    [' '] = BLANK, ['\n'] = BLANK, ['\t'] = BLANK, ['\r'] = BLANK,
+    ['-'] = SIGN,  [0xC2] = SIGN,  [0xE2] = SIGN,
+};
+
 static bool
 is_blank(char c)
 {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    return byte_kinds[(unsigned char)c] == BLANK;
+}
+
+/* Notes what the byte at `p` begins. */
+static void
+scan_sign(struct scan *sc, const char *p, const char *end)
+{
+    if (*p == '-') {
+        sc->hyphen = true;
+    } else if (*p == '\xC2' && p + 1 < end) {
+        sc->nbsp += p[1] == '\xA0';
+        sc->soft |= p[1] == '\xAD';
+    } else if (*p == '\xE2' && end - p >= 3) {
+        sc->soft |= memcmp(p, "\xE2\x80\x8B", 3) == 0;
+    }
 }
 
 /* Measures the word at `s` up to a space. */
@@ -327,15 +349,13 @@ word_scan(const char *s, const char *end)
     struct scan sc = {0};
     const char *p = s;
 
-    for (; p < end && !is_blank(*p); p++) {
-        if (*p == '-')
-            sc.hyphen = true;
-        else if (*p == '\xC2' && p + 1 < end) {
-            sc.nbsp += p[1] == '\xA0';
-            sc.soft |= p[1] == '\xAD';
-        } else if (*p == '\xE2' && end - p >= 3) {
-            sc.soft |= memcmp(p, "\xE2\x80\x8B", 3) == 0;
-        }
+    for (; p < end; p++) {
+        uint8_t kind = byte_kinds[(unsigned char)*p];
+
+        if (kind == BLANK)
+            break;
+        if (kind == SIGN)
+            scan_sign(&sc, p, end);
     }
     sc.len = (size_t)(p - s);
     return sc;

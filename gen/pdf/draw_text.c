@@ -143,6 +143,38 @@ put_glyph(struct run *r, const struct glyph *g)
         g->advance + r->letter_space + (is_stretched(g) ? r->word_space : 0);
 }
 
+/**
+ * Puts glyphs while they only continue the string that is open; returns the
+ * first that needs more.
+ */
+static const struct glyph *
+continue_string(struct run *r, const struct glyph *g, const struct glyph *end)
+{
+    const double word_space = r->word_space, letter_space = r->letter_space;
+    const int face = r->c->font;
+    double pen = r->pen, want = r->want;
+    char *o = r->o;
+
+    if (r->c->rise != 0)
+        return g;
+    for (; g < end && g->face == face && g->dy == 0; g++) {
+        double by = want + g->dx - pen;
+        const struct pdf_code *code;
+
+        if (!(by > -0.5 && by < 0.5))
+            break;
+        code = font_code(r->c->p, g);
+        memcpy(o, code->bytes, sizeof code->bytes);
+        o += code->len;
+        pen += code->width;
+        want += g->advance + letter_space + (is_stretched(g) ? word_space : 0);
+    }
+    r->pen = pen;
+    r->want = want;
+    r->o = o;
+    return g;
+}
+
 /** The space that parts this line from the next one in extracted text. */
 static void
 put_end_space(struct run *r, size_t face)
@@ -182,8 +214,8 @@ draw_text(struct canvas *c, const struct op *op)
                     .size = nearest(op->u.text.size_pt * 100),
                     .word_space = op->u.text.word_space_pt * to_units,
                     .letter_space = op->u.text.letter_space_pt * to_units};
-    const struct glyph *glyphs = op->u.text.glyphs;
-    size_t n = op->u.text.n;
+    const size_t n = op->u.text.n;
+    const struct glyph *g = op->u.text.glyphs, *end = g + n;
 
     if (n == 0)
         return;
@@ -192,11 +224,13 @@ draw_text(struct canvas *c, const struct op *op)
         pdf_fail(c->p, DIAG_PDF_SIZE, "страница слишком велика");
     r.o = c->b->data + c->b->len;
     move_to_line(&r, op);
-    for (size_t i = 0; i < n; i++)
-        put_glyph(&r, &glyphs[i]);
+    while (g < end) {
+        put_glyph(&r, g);
+        g = continue_string(&r, g + 1, end);
+    }
     set_rise(&r, 0);
     if (op->u.text.end_space)
-        put_end_space(&r, glyphs[n - 1].face);
+        put_end_space(&r, end[-1].face);
     close_array(&r);
     c->b->len = (size_t)(r.o - c->b->data);
 }

@@ -317,6 +317,23 @@ ask(const struct plain *p, hb_font_t *font, hb_buffer_t *buffer, int script,
                                                    : ODD;
 }
 
+/** utf8_next for what words are made of: ASCII and Russian letters. */
+static inline unsigned
+next_char(const char **s, const char *end)
+{
+    const unsigned char *p = (const unsigned char *)*s;
+
+    if (p[0] < 0x80) {
+        ++*s;
+        return p[0];
+    }
+    if ((p[0] & 0xFE) == 0xD0 && end - *s > 1 && (p[1] & 0xC0) == 0x80) {
+        *s += 2;
+        return (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+    }
+    return utf8_next(s, end);
+}
+
 /** The numbers of a word's characters and the end; 0: it is not plain. */
 static size_t
 read_word(const struct plain *p, const char *s, size_t n, uint8_t *numbers,
@@ -327,15 +344,8 @@ read_word(const struct plain *p, const char *s, size_t n, uint8_t *numbers,
 
     *script = LATIN;
     while (s < end) {
-        unsigned char c = (unsigned char)*s;
-        unsigned cp = c;
-        size_t i;
+        size_t i = number_of(next_char(&s, end));
 
-        if (c < 0x80)
-            s++;
-        else
-            cp = utf8_next(&s, end);
-        i = number_of(cp);
         if (i == N_PLAIN || p->glyphs[i].gid == 0 || count == WORD_MAX)
             return 0;
         if (i >= LETTERS && i < SIGNS)
