@@ -223,8 +223,11 @@ open_scope(struct eval *e, const struct doc_record *r)
 
 /* Whether this edition of a document leaves the house (design §7). */
 static bool
-is_for_site(const struct doc_record *r, const struct doc_kind_def *kind)
+is_for_site(struct eval *e, const struct doc_record *r,
+            const struct doc_kind_def *kind)
 {
+    if (edition_keeps_inside(e, kind->name, kind->site == 3))
+        return false;
     if (r->head.on_site.g.is == GIVEN)
         return r->head.on_site.value != ON_SITE_NO;
     return kind->site != 0;
@@ -284,7 +287,7 @@ compose_annexes(struct compose *c, struct doc_node *root)
             continue;
         kind = templates_find_kind(
             c->e->templates, r->head.kind.s != NULL ? r->head.kind.s : "");
-        if (site && kind != NULL && !is_for_site(r, kind))
+        if (site && kind != NULL && !is_for_site(c->e, r, kind))
             continue;
         compose_annex(c, root, r, c->e);
     }
@@ -367,6 +370,24 @@ profile_name(struct compose *c)
     return date_compare(day, gost_2025) < 0 ? "gost-2016" : "gost-2025";
 }
 
+/* The head asks for what is never published: said once. */
+static void
+check_site(struct compose *c)
+{
+    const struct enum_field *f = &c->record->head.on_site;
+
+    if (c->e->edition != EDITION_FULL || f->g.is != GIVEN ||
+        f->value == ON_SITE_NO ||
+        !edition_keeps_inside(c->e, c->kind->name, c->kind->site == 3))
+        return;
+    diag(c->e->diags, DIAG_SITE_NEVER, f->g.at,
+         "«%s» на сайт не выходит никогда: там сведения о людях",
+         c->kind->name);
+    diag_hint(c->e->diags,
+              "уберите «версия_для_сайта»; числа берите в справку: "
+              "{{ итого.наставники | число }}");
+}
+
 static void
 fill_document(struct compose *c, struct document *d, const char *stem)
 {
@@ -395,7 +416,8 @@ fill_document(struct compose *c, struct document *d, const char *stem)
     d->archive_2a = w->school.look.standard.g.is == GIVEN &&
                     w->school.look.standard.value == STANDARD_2A;
     d->long_keeping = requisite_kept_long(filing);
-    d->on_site = is_for_site(r, c->kind) &&
+    check_site(c);
+    d->on_site = is_for_site(c->e, r, c->kind) &&
                  (d->state == STATE_SIGNED || d->state == STATE_READY);
 }
 

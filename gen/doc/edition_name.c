@@ -266,6 +266,17 @@ names_key(struct eval *e, const struct text_list *list, const char *key)
 }
 
 bool
+edition_keeps_inside(struct eval *e, const char *kind, bool never)
+{
+    char *key = arena_strdup(e->arena, kind);
+
+    for (char *s = key; *s != '\0'; s++)
+        if (*s == ' ')
+            *s = '_';
+    return never || names_key(e, &e->workspace->school.publishing.never, key);
+}
+
+bool
 edition_shows_contact(struct eval *e, const struct person *p, const char *key)
 {
     const struct school *s = &e->workspace->school;

@@ -169,6 +169,9 @@ void edition_mask_member(struct eval *e, const struct holder *h,
  * role is not known, so the one that shows less is taken.
  */
 void edition_mask_place(struct eval *e, struct value *v, bool as_mentee);
+/** True for a kind of documents that is never published: by its template
+ * (`never`) or because публикация.никогда names it. */
+bool edition_keeps_inside(struct eval *e, const char *kind, bool never);
 /** True for a count of a breakdown of pupils that the edition hides
  * (edition_small.c). */
 bool edition_hides_fact(const struct eval *e, const struct fact *f);

@@ -33,7 +33,8 @@ struct template_head {
     struct enum_field site;
 };
 
-static const char *const site_words[] = {"нет", "да", "без приложений", NULL};
+static const char *const site_words[] = {"нет", "да", "без приложений",
+                                         "никогда", NULL};
 static const char *const want_words[] = {"номер", "дата", "подписывает",
                                          "орган", NULL};
 static const struct field head_fields[] = {
@@ -58,7 +59,9 @@ static const struct field head_fields[] = {
               "Нумеровать разделы и пункты: 1., 1.1."),
     FIELD_ROW(template_head, BOOL, "для_заполнения", blank,
               "Бланк: пропуски — линии."),
-    FIELD_ROW(template_head, ENUM, "на_сайт", site, "Выходит ли на сайт.",
+    FIELD_ROW(template_head, ENUM, "на_сайт", site,
+              "Выходит ли на сайт; «никогда» сильнее "
+              "шапки документа.",
               .words = site_words),
 };
 static SCHEMA(schema_template, template_head, head_fields, "шаблон",
@@ -179,8 +182,7 @@ add_kind(struct templates *t, const char *file,
     k->site = head->site.g.is == GIVEN ? head->site.value : 1;
     k->text = *text;
     k->text.name = k->name;
-    old =
-        map_set(&t->kinds, utf8_fold(&t->arena, k->name, strlen(k->name)), k);
+    old = map_set(&t->kinds, utf8_fold(&t->arena, k->name, strlen(k->name)), k);
     if (old != NULL)
         report_twice(&old->text, &head->kind, d);
     *ARENA_PUSH(&t->arena, t->kind_names, t->n_kinds, t->cap_kinds) = k->name;

@@ -34,7 +34,7 @@ struct doc_kind_def {
     bool title_joins;   /* title goes on after the word: ПОЛОЖЕНИЕ о … */
     bool landscape;
     bool numbered;      /* sections and points are numbered 1., 1.1. */
-    int site;           /* 0 no, 1 yes, 2 without annexes */
+    int site;           /* 0 no, 1 yes, 2 without annexes, 3 never */
     bool forms;         /* бланк by default */
     struct template_text text;
     const char *const *new_keys; /* head lines that `new` writes too */
