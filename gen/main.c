@@ -1,5 +1,9 @@
+#define _GNU_SOURCE
 /* spravka: reads the command line and runs one command. */
+#include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "build.h"
@@ -41,8 +45,8 @@ static command_fn *const runs[COMMAND__MAX] = {
     [COMMAND_HELP] = run_help,           [COMMAND_VERSION] = run_version,
 };
 
-int
-main(int argc, char **argv)
+static int
+run(int argc, char **argv)
 {
     struct options o;
     int status;
@@ -56,4 +60,28 @@ main(int argc, char **argv)
         return EXIT_IO;
     }
     return status;
+}
+
+/* A library that ends the program (libhyphen without memory does, by 1) must
+ * not be taken for errors in content. */
+static void
+check_exit(int status, void *ended)
+{
+    if (*(bool *)ended || status == EXIT_INTERNAL)
+        return;
+    fputs("spravka: библиотека прервала работу\n", stderr);
+    fflush(NULL);
+    _exit(EXIT_INTERNAL);
+}
+
+int
+main(int argc, char **argv)
+{
+    bool ended = false;
+    int status;
+
+    on_exit(check_exit, &ended);
+    status = run(argc, argv);
+    ended = true;
+    exit(status);
 }

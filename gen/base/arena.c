@@ -9,6 +9,8 @@
 #include <malloc.h>
 #endif
 
+#include "base/memory.h"
+
 #define BLOCK_SIZE ((size_t)64 * 1024)
 
 struct arena_block {
@@ -18,13 +20,6 @@ struct arena_block {
 
 _Static_assert(sizeof(struct arena_block) % ARENA_ALIGN == 0,
                "block alignment");
-
-static void
-out_of_memory(void)
-{
-    fputs("spravka: не хватило памяти\n", stderr);
-    exit(70);
-}
 
 /* The C library gives memory back at each 128 KB that are free at the end. */
 void
@@ -55,7 +50,7 @@ block_new(struct arena *a, size_t size)
     struct arena_block *b = malloc(sizeof *b + size);
 
     if (b == NULL)
-        out_of_memory();
+        memory_fail();
     b->size = size;
     a->total += size;
     return b;
@@ -72,7 +67,7 @@ arena_take_more(struct arena *a, size_t size)
     char *p;
 
     if (size > SIZE_MAX - 2 * ARENA_ALIGN - sizeof *b)
-        out_of_memory();
+        memory_fail();
     size = (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
     if (b == NULL || size > (size_t)(a->end - a->at)) {
         bool own = size > BLOCK_SIZE / 4;
@@ -97,7 +92,7 @@ void *
 arena_array(struct arena *a, size_t n, size_t size)
 {
     if (size != 0 && n > SIZE_MAX / size)
-        out_of_memory();
+        memory_fail();
     return arena_alloc(a, n * size);
 }
 
@@ -130,7 +125,7 @@ arena_vprintf(struct arena *a, const char *fmt, va_list ap)
     va_copy(again, ap);
     n = vsnprintf(a->at, room, fmt, ap);
     if (n < 0)
-        out_of_memory();
+        memory_fail();
     s = arena_take(a, (size_t)n + 1);
     if ((size_t)n >= room)
         vsnprintf(s, (size_t)n + 1, fmt, again);
@@ -168,7 +163,7 @@ arena_grow(struct arena *a, void *items, size_t n, size_t *cap, size_t size)
     char *grown;
 
     if (want > SIZE_MAX / size)
-        out_of_memory();
+        memory_fail();
     grown = arena_take(a, want * size);
     if (n > 0)
         memcpy(grown, items, n * size);

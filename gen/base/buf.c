@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
 void
@@ -38,11 +39,7 @@ buf_grow(struct buf *b, size_t n)
         cap *= 2;
     if (cap > max + 1)
         cap = max + 1;
-    b->data = realloc(b->data, cap);
-    if (b->data == NULL) {
-        fputs("spravka: не хватило памяти\n", stderr);
-        exit(70);
-    }
+    b->data = memory_resize(b->data, cap);
     b->cap = cap;
     return true;
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 /* Bytes that stay of an endless text, at its start and its end. */
@@ -61,12 +62,8 @@ diag_find_code(const char *name)
 struct diags *
 diags_new(void)
 {
-    struct diags *d = calloc(1, sizeof *d);
+    struct diags *d = memory_new(1, sizeof *d);
 
-    if (d == NULL) {
-        fputs("spravka: не хватило памяти\n", stderr);
-        exit(70);
-    }
     for (int i = 0; i < DIAG__MAX; i++)
         d->level[i] = infos[i].level;
     return d;
@@ -240,6 +237,52 @@ diag_hint_nearest(struct diags *d, const char *name, const char *const *known,
     if (nearest != NULL)
         diag_hint(d, "похоже на «%s»", nearest);
     arena_free(&scratch);
+}
+
+/* Sources and the copies of them. */
+struct kept_source {
+    const struct source *from, *copy;
+};
+
+struct kept_sources {
+    struct kept_source *list;
+    size_t n, cap;
+};
+
+static void
+keep_source(struct diags *d, struct kept_sources *kept, struct pos *at)
+{
+    struct source *copy;
+
+    if (at->src == NULL)
+        return;
+    for (size_t i = 0; i < kept->n; i++)
+        if (kept->list[i].from == at->src) {
+            at->src = kept->list[i].copy;
+            return;
+        }
+    copy = ARENA_NEW(&d->arena, struct source);
+    copy->name = arena_strdup(&d->arena, at->src->name);
+    copy->text = arena_strndup(&d->arena, at->src->text, at->src->len);
+    copy->len = at->src->len;
+    *ARENA_PUSH(&d->arena, kept->list, kept->n, kept->cap) =
+        (struct kept_source){at->src, copy};
+    at->src = copy;
+}
+
+void
+diags_keep_sources(struct diags *d)
+{
+    struct kept_sources kept = {0};
+
+    for (size_t i = 0; i < d->n; i++) {
+        struct diag_message *m = &d->list[i];
+
+        keep_source(d, &kept, &m->at);
+        keep_source(d, &kept, &m->frame);
+        for (size_t k = 0; k < m->n_places; k++)
+            keep_source(d, &kept, &m->places[k].at);
+    }
 }
 
 enum diag_level

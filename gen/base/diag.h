@@ -111,6 +111,11 @@ void diag_also(struct diags *d, struct pos at, const char *fmt, ...)
 void diag_hint_nearest(struct diags *d, const char *name,
                        const char *const *known, size_t n);
 
+/**
+ * Copies the sources that messages refer to: they may be freed before the
+ * messages are printed.
+ */
+void diags_keep_sources(struct diags *d);
 /** The worst level reported so far (DIAG_OFF: nothing). */
 enum diag_level diags_worst(const struct diags *d);
 /** Number of messages of a level. */

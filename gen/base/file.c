@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 const char *
@@ -196,17 +197,19 @@ compare_entries(const void *pa, const void *pb)
 }
 
 bool
-file_list(struct arena *a, const char *path, struct file_entry **out,
-          size_t *n)
+file_list(struct arena *a, const char *path, struct file_entry **out, size_t *n)
 {
     DIR *dir = opendir(path);
     struct file_entry *list = NULL;
     size_t count = 0, cap = 0;
     struct dirent *e;
+    bool ok;
 
+    if (dir == NULL && errno == ENOMEM)
+        memory_fail();
     if (dir == NULL)
         return false;
-    while ((e = readdir(dir)) != NULL) {
+    while (errno = 0, (e = readdir(dir)) != NULL) {
         struct file_entry *entry;
 
         if (e->d_name[0] == '.')
@@ -215,12 +218,13 @@ file_list(struct arena *a, const char *path, struct file_entry **out,
         entry->name = arena_strdup(a, e->d_name);
         entry->is_dir = file_is_dir(file_join(a, path, e->d_name));
     }
+    ok = errno == 0;
     closedir(dir);
     if (count > 0)
         qsort(list, count, sizeof *list, compare_entries);
     *out = list;
     *n = count;
-    return true;
+    return ok;
 }
 
 bool

@@ -19,6 +19,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "data/yaml_int.h"
 
@@ -278,6 +279,8 @@ next_event(struct yaml_reader *r, yaml_parser_t *p, yaml_event_t *e)
 {
     if (yaml_parser_parse(p, e))
         return true;
+    if (p->error == YAML_MEMORY_ERROR)
+        memory_fail();
     report_syntax(r, p);
     return false;
 }
@@ -560,7 +563,7 @@ yaml_parse(struct arena *a, const struct mapped *m, unsigned flags,
     if (m->len == 0)
         return true;
     if (!yaml_parser_initialize(&p))
-        exit(70);
+        memory_fail();
     know_offsets(&r);
     yaml_parser_set_encoding(&p, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&p, (const unsigned char *)m->text, m->len);

@@ -15,9 +15,11 @@
 #include "doc/markdown.h"
 
 #include <cmark.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "doc/walk_int.h"
 
 /* Rounds of unindenting, and brackets in a text, accepted. */
@@ -547,7 +549,19 @@ unindent(struct md *m, cmark_node *root)
 }
 
 static cmark_node *
-parse_lines(struct md *m, size_t first, size_t end, bool notes)
+parse_prepared(const struct md *m, cmark_mem *mem)
+{
+    cmark_parser *p = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, mem);
+    cmark_node *root;
+
+    cmark_parser_feed(p, m->prepared, m->len);
+    root = cmark_parser_finish(p);
+    cmark_parser_free(p);
+    return root;
+}
+
+static cmark_node *
+parse_lines(struct md *m, size_t first, size_t end, bool notes, cmark_mem *mem)
 {
     cmark_node *root = NULL;
 
@@ -555,7 +569,7 @@ parse_lines(struct md *m, size_t first, size_t end, bool notes)
         lines_prepare(m, first, end, notes);
         if (root != NULL)
             cmark_node_free(root);
-        root = cmark_parse_document(m->prepared, m->len, CMARK_OPT_DEFAULT);
+        root = parse_prepared(m, mem);
         if (!unindent(m, root))
             break;
     }
@@ -569,7 +583,9 @@ parse_into(struct md *m, size_t first, size_t end, bool notes,
            struct doc_node *top)
 {
     struct walk w = {.m = m, .top = top, .in_note = notes};
-    cmark_node *root = parse_lines(m, first, end, notes);
+    /* cmark's own would abort */
+    cmark_mem mem = {memory_new, memory_resize, free};
+    cmark_node *root = parse_lines(m, first, end, notes, &mem);
 
     walk_push(&w, top);
     walk_tree(&w, root);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "base/memory.h"
 #include "data/schema.h"
 #include "data/yaml.h"
 #include "layout/profile.h"
@@ -155,13 +156,11 @@ load_file(struct profile_set *set, const char *path, const char *shown,
 struct profile_set *
 profiles_load(const char *templates_dir, struct diags *d)
 {
-    struct profile_set *set = calloc(1, sizeof *set);
+    struct profile_set *set = memory_new(1, sizeof *set);
     struct file_entry *list;
     char *dir;
     size_t n = 0;
 
-    if (set == NULL)
-        abort();
     set->profiles.arena = &set->arena;
     dir = file_join(&set->arena, templates_dir, "profiles");
     if (!file_list(&set->arena, dir, &list, &n))

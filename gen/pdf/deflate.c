@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/memory.h"
 
 struct deflater {
     struct libdeflate_compressor *engine;
@@ -16,15 +17,11 @@ struct deflater {
 struct deflater *
 deflater_new(int level)
 {
-    struct deflater *d = calloc(1, sizeof *d);
+    struct deflater *d = memory_new(1, sizeof *d);
 
-    if (d == NULL)
-        return NULL;
     d->engine = libdeflate_alloc_compressor(level);
-    if (d->engine == NULL) {
-        free(d);
-        return NULL;
-    }
+    if (d->engine == NULL)
+        memory_fail();
     return d;
 }
 
@@ -62,7 +59,7 @@ bool
 deflate_once(int level, const struct buf *data, struct buf *out)
 {
     struct deflater *d = deflater_new(level);
-    bool ok = d != NULL && deflater_add(d, data->data, data->len, out);
+    bool ok = deflater_add(d, data->data, data->len, out);
 
     deflater_free(d);
     return ok;

@@ -4,8 +4,9 @@
  */
 #include "pdf/pdf_int.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+
+#include "base/memory.h"
 
 /** libharu's own pool of memory would give out misaligned blocks. */
 #define NO_POOL 0
@@ -14,17 +15,10 @@
 /** Compression: level 6 takes twice the time of all the rest and saves 2 %. */
 #define DEFLATE_LEVEL 1
 
-/** As everywhere, no memory ends the program. */
 static void *
 allocate(HPDF_UINT size)
 {
-    void *p = malloc(size);
-
-    if (p == NULL) {
-        fputs("spravka: не хватило памяти\n", stderr);
-        exit(70);
-    }
-    return p;
+    return memory_new(1, size);
 }
 
 /**
@@ -36,7 +30,7 @@ begin(struct pdf *p)
 {
     p->deflater = deflater_new(DEFLATE_LEVEL);
     p->doc = HPDF_NewEx(pdf_on_error, allocate, free, NO_POOL, p);
-    if (p->deflater == NULL || p->doc == NULL)
+    if (p->doc == NULL)
         pdf_fail(p, DIAG_PDF_LIBRARY, "libharu не запустилась");
     if (p->layout->n_pages > PAGES_PER_NODE)
         HPDF_SetPagesConfiguration(p->doc, PAGES_PER_NODE);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/memory.h"
 
 /** The best compression: it is done once a process. */
 #define LEVEL_BEST 12
@@ -65,13 +66,11 @@ compress_profile(struct pdf_shared *s, const struct file_bytes *f)
 struct pdf_shared *
 pdf_shared_new(const struct text_faces *faces, struct diags *d)
 {
-    struct pdf_shared *s = calloc(1, sizeof *s);
+    struct pdf_shared *s = memory_new(1, sizeof *s);
     struct arena arena = {0};
     struct file_bytes profile = {0};
     bool ok = false;
 
-    if (s == NULL)
-        return NULL;
     s->faces = faces;
     if (read_profile(&arena, &profile)) {
         ok = compress_profile(s, &profile);

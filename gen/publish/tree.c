@@ -34,6 +34,7 @@ list_names(struct arena *a, int fd, const char ***names, size_t *n)
     DIR *dir = fdopendir(fd);
     size_t cap = 0;
     struct dirent *e;
+    bool ok;
 
     *names = NULL;
     *n = 0;
@@ -41,13 +42,14 @@ list_names(struct arena *a, int fd, const char ***names, size_t *n)
         close(fd);
         return false;
     }
-    while ((e = readdir(dir)) != NULL)
+    while (errno = 0, (e = readdir(dir)) != NULL)
         if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
             *ARENA_PUSH(a, *names, *n, cap) = arena_strdup(a, e->d_name);
+    ok = errno == 0;
     closedir(dir);
     if (*n > 0)
         qsort(*names, *n, sizeof **names, compare_names);
-    return true;
+    return ok;
 }
 
 static bool
@@ -197,8 +199,9 @@ tree_make_dir(int dir, const char *path, mode_t mode)
 bool
 tree_make_parents(int dir, const char *path)
 {
-    char *copy = strdup(path), *end = copy != NULL ? strrchr(copy, '/') : NULL;
-    bool ok = copy != NULL;
+    struct arena a = {0};
+    char *copy = arena_strdup(&a, path), *end = strrchr(copy, '/');
+    bool ok = true;
 
     if (end != NULL) {
         char *cut = end;
@@ -212,7 +215,7 @@ tree_make_parents(int dir, const char *path)
             ok = tree_make_dir(dir, copy, 0755);
         }
     }
-    free(copy);
+    arena_free(&a);
     return ok;
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/memory.h"
 #include "base/diag.h"
 #include "html/emit.h"
 
@@ -259,6 +260,21 @@ add_children(struct maker *m, const xmlNode *node, int depth)
     }
 }
 
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *xml_error;
+#else
+typedef xmlErrorPtr xml_error;
+#endif
+
+/* Short of memory libxml2 leaves things out and goes on. */
+static void
+on_xml_error(void *unused, xml_error e)
+{
+    (void)unused;
+    if (e->code == XML_ERR_NO_MEMORY)
+        memory_fail();
+}
+
 static xmlDoc *
 parse(struct maker *m)
 {
@@ -266,10 +282,12 @@ parse(struct maker *m)
     xmlDoc *doc;
 
     if (ctxt == NULL)
-        return NULL;
+        memory_fail();
+    xmlSetStructuredErrorFunc(NULL, on_xml_error); /* of this thread */
     doc = xmlCtxtReadMemory(ctxt, m->src->text, (int)m->src->len, NULL, "UTF-8",
                             XML_PARSE_NONET | XML_PARSE_NOERROR |
                                 XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+    xmlSetStructuredErrorFunc(NULL, NULL);
     if (doc == NULL) {
         const xmlError *e = xmlCtxtGetLastError(ctxt);
         char why[200] = "";

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/memory.h"
 
 /** A family: where its files are, by style, and how it gets there. */
 struct family {
@@ -196,11 +197,7 @@ load_file(struct text_face *face, const char *path)
 
     if (blob == NULL)
         return false;
-    h = calloc(1, sizeof *h);
-    if (h == NULL) {
-        hb_blob_destroy(blob);
-        return false;
-    }
+    h = memory_new(1, sizeof *h);
     h->face = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
     if (hb_face_get_glyph_count(h->face) == 0) {
@@ -303,11 +300,9 @@ load_asked(struct text_faces *set, const char *name, struct diags *d)
 struct text_faces *
 text_faces_load(const char *const *families, struct diags *d)
 {
-    struct text_faces *set = calloc(1, sizeof *set);
+    struct text_faces *set = memory_new(1, sizeof *set);
     bool ok = true;
 
-    if (set == NULL)
-        return NULL;
     for (; *families != NULL; families++)
         ok = load_asked(set, *families, d) && ok;
     if (!ok) {
@@ -329,10 +324,8 @@ struct text_faces *
 text_faces_fixed(void)
 {
     static const char *const names[] = {"LiberationSerif", "PTSerif"};
-    struct text_faces *set = calloc(1, sizeof *set);
+    struct text_faces *set = memory_new(1, sizeof *set);
 
-    if (set == NULL)
-        return NULL;
     for (size_t f = 0; f < 2; f++) {
         for (int s = 0; s < STYLE__MAX; s++)
             family_slots(set, f)[s] = (struct text_face){

@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "text/hyphen_int.h"
 
@@ -73,11 +74,9 @@ letter_patterns(HyphenDict *dict)
 struct text_hyphenator *
 text_hyphenator_load(struct diags *d)
 {
-    struct text_hyphenator *h = calloc(1, sizeof *h);
+    struct text_hyphenator *h = memory_new(1, sizeof *h);
     size_t len;
 
-    if (h == NULL)
-        return NULL;
     for (size_t i = 0; i < sizeof paths / sizeof *paths && !h->dict; i++)
         if (file_exists(paths[i], &len))
             h->dict = load_dictionary(paths[i]);

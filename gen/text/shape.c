@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/utf8.h"
 
 /** Bytes of a run: HarfBuzz takes quadratic time over marks upon marks. */
@@ -51,16 +52,14 @@ struct text_shaper {
 #define SLOTS_START 4096
 #define GLYPHS_START PLAIN_MAX
 
-/** Makes an empty cache; false when memory ran out. */
-static bool
+static void
 start_cache(struct text_shaper *s)
 {
     s->n = 0;
     s->cap = SLOTS_START;
-    s->slots = calloc(s->cap, sizeof *s->slots);
+    s->slots = memory_new(s->cap, sizeof *s->slots);
     s->cap_glyphs = GLYPHS_START;
-    s->glyphs = calloc(s->cap_glyphs, sizeof *s->glyphs);
-    return s->slots != NULL && s->glyphs != NULL;
+    s->glyphs = memory_new(s->cap_glyphs, sizeof *s->glyphs);
 }
 
 static void
@@ -74,16 +73,11 @@ drop_cache(struct text_shaper *s)
 struct text_shaper *
 text_shaper_new(const struct text_faces *faces)
 {
-    struct text_shaper *s = calloc(1, sizeof *s);
+    struct text_shaper *s = memory_new(1, sizeof *s);
 
-    if (s == NULL)
-        return NULL;
     s->faces = faces;
     s->buffer = hb_buffer_create();
-    if (!start_cache(s)) {
-        text_shaper_free(s);
-        return NULL;
-    }
+    start_cache(s);
     return s;
 }
 
@@ -116,8 +110,7 @@ text_shaper_trim(struct text_shaper *s)
     if (text_shaper_size(s) <= TEXT_SHAPER_MAX)
         return;
     drop_cache(s);
-    if (!start_cache(s))
-        abort();
+    start_cache(s);
 }
 
 static struct glyph *
@@ -125,9 +118,7 @@ push_glyph(struct text_shaper *s)
 {
     if (s->n_glyphs == s->cap_glyphs) {
         s->cap_glyphs *= 2;
-        s->glyphs = realloc(s->glyphs, s->cap_glyphs * sizeof *s->glyphs);
-        if (s->glyphs == NULL)
-            abort();
+        s->glyphs = memory_resize(s->glyphs, s->cap_glyphs * sizeof *s->glyphs);
     }
     s->glyphs[s->n_glyphs] = (struct glyph){0};
     return &s->glyphs[s->n_glyphs++];
@@ -276,6 +267,8 @@ shape_run(struct text_shaper *s, const struct text_face *face, const char *text,
                        (unsigned)(from - text), (int)(to - from));
     hb_shape(face_handle(face)->font, s->buffer, shape_features,
              SHAPE_N_FEATURES);
+    if (!hb_buffer_allocation_successful(s->buffer))
+        memory_fail();
     take_glyphs(s, face, text, to);
 }
 
@@ -357,10 +350,8 @@ static void
 grow_cache(struct text_shaper *s)
 {
     size_t cap = s->cap * 2;
-    struct entry **slots = calloc(cap, sizeof *slots);
+    struct entry **slots = memory_new(cap, sizeof *slots);
 
-    if (slots == NULL)
-        abort();
     for (size_t i = 0; i < s->cap; i++) {
         size_t at;
 

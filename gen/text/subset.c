@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 static const char *const dropped_tables[] = {
     "GSUB", "GPOS", "GDEF", "kern", "name", "post", "OS/2",
     "cmap", "DSIG", "LTSH", "hdmx", "VDMX", "gasp", "FFTM",
@@ -27,6 +29,8 @@ make_input(const uint16_t *gids, size_t n)
     wanted = hb_subset_input_glyph_set(in);
     for (size_t i = 0; i < n; i++)
         hb_set_add(wanted, gids[i]);
+    if (!hb_set_allocation_successful(wanted))
+        memory_fail();
     hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
     return in;
 }
@@ -58,7 +62,8 @@ make_bare(hb_face_t *face)
         if (is_dropped(tags[i]))
             continue;
         table = hb_face_reference_table(face, tags[i]);
-        hb_face_builder_add_table(bare, tags[i], table);
+        if (!hb_face_builder_add_table(bare, tags[i], table))
+            memory_fail();
         hb_blob_destroy(table);
     }
     hb_face_set_upem(bare, hb_face_get_upem(face));
@@ -81,13 +86,30 @@ bare_of(struct face_handle *h)
     return first;
 }
 
+/** The numbers of the glyphs in the subset; false when one is missing: short
+ * of memory HarfBuzz may leave out glyphs, or all of them. */
+static bool
+map_glyphs(hb_subset_plan_t *plan, const uint16_t *gids, size_t n,
+           uint16_t *new_gid)
+{
+    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+
+    for (size_t i = 0; i < n; i++) {
+        hb_codepoint_t gid = hb_map_get(map, gids[i]);
+
+        if (gid == HB_MAP_VALUE_INVALID)
+            return false;
+        new_gid[i] = (uint16_t)gid;
+    }
+    return true;
+}
+
 /** Takes the bytes of the subset face and the numbers of its glyphs. */
 static bool
 take_result(hb_subset_plan_t *plan, const uint16_t *gids, size_t n,
             struct text_subset *out)
 {
     hb_face_t *face = hb_subset_plan_execute_or_fail(plan);
-    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
     hb_blob_t *blob;
     const char *data;
     unsigned len;
@@ -96,16 +118,11 @@ take_result(hb_subset_plan_t *plan, const uint16_t *gids, size_t n,
         return false;
     blob = hb_face_reference_blob(face);
     data = hb_blob_get_data(blob, &len);
-    out->data = malloc(len > 0 ? len : 1);
-    out->new_gid = malloc((n > 0 ? n : 1) * sizeof *out->new_gid);
-    if (out->data != NULL && out->new_gid != NULL && len > 0) {
+    out->data = memory_new(1, len > 0 ? len : 1);
+    out->new_gid = memory_new(n, sizeof *out->new_gid);
+    if (len > 0 && map_glyphs(plan, gids, n, out->new_gid)) {
         memcpy(out->data, data, len);
         out->len = len;
-        for (size_t i = 0; i < n; i++) {
-            hb_codepoint_t gid = hb_map_get(map, gids[i]);
-
-            out->new_gid[i] = gid == HB_MAP_VALUE_INVALID ? 0 : (uint16_t)gid;
-        }
     }
     hb_blob_destroy(blob);
     hb_face_destroy(face);
