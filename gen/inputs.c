@@ -26,6 +26,8 @@
 #define INPUT_MAX ((size_t)64 * 1024 * 1024)
 #define FONT_HEAD 1024
 #define DEPTH_MAX 64
+/* More files than this a workspace has only when a link leads out of it. */
+#define INPUTS_MAX 20000
 
 /* A folder being gone through, and those around it. */
 struct folder {
@@ -87,12 +89,13 @@ add_folder(struct arena *a, struct folder *f, struct inputs *in)
         in->partial = true;
         return;
     }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && !in->partial; i++) {
         const char *path = file_join(a, f->path, entries[i].name);
         const char *name = file_join(a, f->below, entries[i].name);
         struct folder inner = {
             .above = f, .path = path, .below = name, .depth = f->depth + 1};
 
+        in->partial = in->n > INPUTS_MAX;
         if (entries[i].is_dir)
             add_folder(a, &inner, in);
         else

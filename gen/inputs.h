@@ -22,7 +22,7 @@ struct input {
 struct inputs {
     struct input *list;
     size_t n, cap;
-    bool partial; /* folders too deep to be looked into */
+    bool partial; /* folders too deep, or files too many, to be read */
 };
 
 /** Adds the files below a folder, by their paths in it. */
