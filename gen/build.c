@@ -317,15 +317,14 @@ report(const struct run *r)
     return warnings > 0 && r->o->strict ? EXIT_STRICT : EXIT_OK;
 }
 
-static int
-print_and_fail(const struct options *o, struct diags *d, int status)
+void
+build_print(const struct options *o, struct diags *d)
 {
     struct buf out = {0};
 
     diags_print(d, &o->style, &out);
     fputs(buf_str(&out), stderr);
     buf_free(&out);
-    return status;
 }
 
 const char *
@@ -352,7 +351,8 @@ build_run(const struct options *o)
         diag_hint(d, "создайте первую: spravka init %s/shkola", dir);
     }
     if (diags_count(d, DIAG_ERROR) > 0) {
-        status = print_and_fail(o, d, EXIT_IO);
+        build_print(o, d);
+        status = EXIT_IO;
         goto out;
     }
     digest_common(&r);
@@ -363,7 +363,8 @@ build_run(const struct options *o)
     }
     r.shared = make_shared_new(o, d);
     if (r.shared == NULL) {
-        status = print_and_fail(o, d, EXIT_IO);
+        build_print(o, d);
+        status = EXIT_IO;
         goto out;
     }
     if (o->date_is_past && !o->quiet && o->style.format != DIAG_JSON)

@@ -16,6 +16,9 @@ struct build_target {
     const char *path; /* to open files */
 };
 
+/** Prints messages to standard error. */
+void build_print(const struct options *o, struct diags *d);
+
 /** The folder to work on: the operand, else `content`, else here when this
  * folder is a workspace itself. */
 const char *build_folder(const struct options *o);

@@ -22,15 +22,6 @@ print_buf(struct buf *b, FILE *to)
     buf_free(b);
 }
 
-static void
-print_diags(const struct options *o, struct diags *d)
-{
-    struct buf b = {0};
-
-    diags_print(d, &o->style, &b);
-    print_buf(&b, stderr);
-}
-
 static const char *
 level_word(const struct diag_info *info)
 {
@@ -104,7 +95,7 @@ read_workspace(struct reading *r, const struct build_target *t, reader_fn *fn)
     struct diags *d = diags_new();
     bool ok = fn(r, workspace_load(&own, &r->catalog, t->path, t->path, d));
 
-    print_diags(r->o, d);
+    build_print(r->o, d);
     ok = ok && diags_count(d, DIAG_ERROR) == 0;
     diags_free(d);
     arena_free(&own);
@@ -127,7 +118,7 @@ read_workspaces(const struct options *o, reader_fn *fn, bool with_templates)
     catalog_load(&r.catalog, o->templates, d);
     if (with_templates)
         r.templates = templates_load(o->templates, d);
-    print_diags(o, d);
+    build_print(o, d);
     if (diags_count(d, DIAG_ERROR) > 0)
         status = EXIT_IO;
     for (size_t i = 0; status != EXIT_IO && i < n; i++)

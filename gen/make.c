@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "base/memory.h"
 #include "data/facts.h"
 #include "data/requisite.h"
 #include "doc/doc.h"
@@ -47,30 +48,31 @@ struct make {
     struct timespec since;
 };
 
+/* Frees what was loaded, but for what messages show of it. */
+static struct make_shared *
+give_up(struct make_shared *s, struct diags *d)
+{
+    diags_keep_sources(d);
+    make_shared_free(s);
+    return NULL;
+}
+
 struct make_shared *
 make_shared_new(const struct options *o, struct diags *d)
 {
     static const char *const families[] = {"Liberation Serif", "PT Serif",
                                            NULL};
-    struct make_shared *s = calloc(1, sizeof *s);
+    struct make_shared *s = memory_new(1, sizeof *s);
 
-    if (s == NULL)
-        return NULL;
     if (!catalog_load(&s->catalog, o->templates, d) ||
         (s->templates = templates_load(o->templates, d)) == NULL ||
         (s->shells = site_shells_load(o->templates, d)) == NULL ||
         (s->faces = text_faces_load(families, d)) == NULL ||
-        (s->pdf = pdf_shared_new(s->faces, d)) == NULL) {
-        make_shared_free(s);
-        return NULL;
-    }
+        (s->pdf = pdf_shared_new(s->faces, d)) == NULL)
+        return give_up(s, d);
     s->profiles = profiles_load(o->templates, d);
     s->hyphenator = text_hyphenator_load(d);
-    if (diags_count(d, DIAG_ERROR) > 0) {
-        make_shared_free(s);
-        return NULL;
-    }
-    return s;
+    return diags_count(d, DIAG_ERROR) > 0 ? give_up(s, d) : s;
 }
 
 void
@@ -91,10 +93,8 @@ make_shared_free(struct make_shared *s)
 struct make_worker *
 make_worker_new(const struct make_shared *s)
 {
-    struct make_worker *w = calloc(1, sizeof *w);
+    struct make_worker *w = memory_new(1, sizeof *w);
 
-    if (w == NULL)
-        abort();
     w->shaper = text_shaper_new(s->faces);
     return w;
 }
@@ -168,10 +168,8 @@ settle_profile(struct make *m, const struct document *d,
         out->font = look->font.s;
     if (text_find_family(m->shared->faces, out->font) < 0) {
         diag(m->job->diags, DIAG_FONT_MISSING,
-             look->font.g.is == GIVEN ? look->font.g.at
-                                      : look->profile.g.at,
-             "шрифта «%s» нет среди поддерживаемых и установленных",
-             out->font);
+             look->font.g.is == GIVEN ? look->font.g.at : look->profile.g.at,
+             "шрифта «%s» нет среди поддерживаемых и установленных", out->font);
         diag_hint(m->job->diags, "есть Liberation Serif и PT Serif; другие — "
                                  "по имени, если они установлены");
         return false;
@@ -209,8 +207,7 @@ make_pdf(struct make *m, const struct document *d, struct buf *out,
 
         if (m->job->options->dump != NULL)
             layout_dump(l, &m->job->after);
-        ok = pdf_write(l, m->shared->pdf, &info, m->job->diags, at, out,
-                       facts);
+        ok = pdf_write(l, m->shared->pdf, &info, m->job->diags, at, out, facts);
     }
     arena_free(&scratch);
     text_shaper_trim(m->worker->shaper);
@@ -272,8 +269,8 @@ add_signed(struct make *m, const struct signed_copy *copy,
     struct output_file *f;
 
     if (copy->sig != NULL)
-        output_add(&m->files, area, arena_printf(a, "%s.sig", path),
-                   copy->sig, copy->sig_len)
+        output_add(&m->files, area, arena_printf(a, "%s.sig", path), copy->sig,
+                   copy->sig_len)
             ->source = id;
     f = output_add(&m->files, area, path, copy->data, copy->len);
     f->source = id;
@@ -310,14 +307,12 @@ make_full(struct make *m)
 static const struct site_shells *
 choose_shells(struct make *m)
 {
-    const char *own =
-        file_join(m->job->arena, m->workspace->path, "templates");
+    const char *own = file_join(m->job->arena, m->workspace->path, "templates");
 
     if (!file_is_dir(file_join(m->job->arena, own, "site")))
         return m->shared->shells;
     if (!m->job->options->trust_templates) {
-        diag(m->job->diags, DIAG_SHELLS_UNTRUSTED,
-             m->workspace->school.g.at,
+        diag(m->job->diags, DIAG_SHELLS_UNTRUSTED, m->workspace->school.g.at,
              "свои оболочки страниц (templates/site) не использованы");
         diag_hint(m->job->diags, "если доверяете им: --trust-templates");
         return m->shared->shells;
@@ -363,8 +358,8 @@ make_site(struct make *m)
                             .documents = &m->site,
                             .today = m->job->options->date};
 
-    m->site_files = arena_array(m->job->arena, m->site.n + 1,
-                                sizeof *m->site_files);
+    m->site_files =
+        arena_array(m->job->arena, m->site.n + 1, sizeof *m->site_files);
     for (size_t i = 0; i < m->site.n; i++)
         if (m->site.items[i].on_site)
             add_site_pdf(m, &m->site.items[i]);
@@ -373,6 +368,8 @@ make_site(struct make *m)
     note_time(m, "PDF для сайта");
     if (shells != NULL)
         site_build(&in, shells, &m->files);
+    if (m->own_shells != NULL)
+        diags_keep_sources(m->job->diags);
     site_shells_free(m->own_shells);
     m->own_shells = NULL;
 }
@@ -475,7 +472,7 @@ fill_info(struct make *m, struct publish_info *info)
                                     day->month, day->day),
         .consents_ended = publish_count_ended(job->arena, m->workspace, *day),
         .input_names = names,
-        .input_sha256 = (const char(*)[SHA256_HEX + 1])digests,
+        .input_sha256 = (const char(*)[SHA256_HEX + 1]) digests,
         .n_inputs = job->inputs.n,
         .site_documents = &m->site,
         .today = *day};

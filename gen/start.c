@@ -174,15 +174,17 @@ new_document(const struct options *o, struct arena *a, const char *path)
     int status = EXIT_OK;
     size_t n;
 
-    if (kind == NULL) {
+    build_print(o, d);
+    if (t == NULL) {
+        status = EXIT_IO;
+    } else if (kind == NULL) {
         status =
             o->n_args == 0
                 ? fail(EXIT_USAGE, "не сказано, что создать:", "new",
                        "spravka new год 2025-2026, или вид документа:")
                 : fail(EXIT_USAGE, "нет такого вида документа:", o->args[0],
                        "есть такие:");
-        for (size_t i = 0; t != NULL && templates_kind_names(t, &n) && i < n;
-             i++)
+        for (size_t i = 0; templates_kind_names(t, &n) && i < n; i++)
             fprintf(stderr, "  %s\n", templates_kind_names(t, &n)[i]);
     } else if (year == NULL) {
         status = fail(EXIT_USAGE, "в папке нет учебного года:", path,

@@ -255,6 +255,7 @@ templates_load(const char *dir, struct diags *d)
     t->kinds.arena = t->texts.arena = &t->arena;
     if (!load_folder(t, dir, "documents", d) ||
         !load_folder(t, dir, "texts", d) || diags_count(d, DIAG_ERROR) > 0) {
+        diags_keep_sources(d);
         templates_free(t);
         return NULL;
     }

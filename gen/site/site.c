@@ -33,6 +33,7 @@ site_shells_load(const char *templates_dir, struct diags *d)
     if (mentor != NULL)
         t->mentor = shell_parse(&t->arena, mentor, d);
     if (t->page == NULL || t->mentor == NULL || css == NULL) {
+        diags_keep_sources(d);
         site_shells_free(t);
         return NULL;
     }

@@ -119,6 +119,28 @@ done
 mkdir -p "$deep" && echo x >"$deep/x.md"
 status "глубокие папки" 0 run build "$tmp/w" -o "$tmp/out2" $day
 
+# ── templates that are broken ──
+fresh
+for file in site/page.xhtml site/mentor.xhtml acts.yaml words.yaml \
+    documents/report.md texts/roles.md profiles/instrukciya.yaml; do
+    rm -rf "$tmp/templates" && cp -R templates "$tmp/templates"
+    printf '\n{%% если\n: [\n<x' >>"$tmp/templates/$file"
+    status "испорчен $file" 4 run check "$tmp/w" --date 2024-06-01 \
+        --templates "$tmp/templates"
+    ok "он назван ($file)" grep -q "$(basename "$file"):[0-9]*:[0-9]*: ош" \
+        "$tmp/said"
+done
+mkdir -p "$tmp/w/templates" && cp -R templates/site "$tmp/w/templates/"
+printf '<x' >>"$tmp/w/templates/site/page.xhtml"
+status "испорчена своя оболочка" 1 run check "$tmp/w" $day --trust-templates
+ok "она названа" said page.xhtml
+rm -rf "$tmp/templates" && cp -R templates "$tmp/templates"
+printf '{%% если\n' >>"$tmp/templates/documents/$(ls templates/documents |
+    head -n 1)"
+status "новый документ из испорченных" 4 run -C "$tmp/w" new справка \
+    --templates "$tmp/templates"
+ok "причина названа" said T001
+
 # ── sizes ──
 fresh
 {
