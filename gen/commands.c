@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "build.h"
 #include "data/facts.h"
 #include "doc/names.h"
@@ -153,10 +154,21 @@ print_facts(struct reading *r, const struct workspace *w)
     return true;
 }
 
+/* `facts итого.пары`: the only operand is a name when no folder is called so.
+ */
 int
 command_facts(const struct options *o)
 {
-    return read_workspaces(o, print_facts, false);
+    struct options named = *o;
+
+    if (o->n_args == 1 && !file_is_dir(o->args[0]) &&
+        strchr(o->args[0], '/') == NULL) {
+        named.n_args = 0;
+        named.args[0] = build_folder(&named);
+        named.args[1] = o->args[0];
+        named.n_args = 2;
+    }
+    return read_workspaces(&named, print_facts, false);
 }
 
 static bool

@@ -15,7 +15,7 @@ static int
 run_decline(const struct options *o)
 {
     (void)o;
-    return decline_run(stdin, stdout);
+    return decline_run(stdin, stdout, stderr);
 }
 
 static int

@@ -27,7 +27,7 @@ static const struct {
      "контрольный лист падежных форм"},
     {"decline", COMMAND_DECLINE, 0, "decline < список",
      "просклонять строки вида last⇥f⇥Гуща (first, middle, title; m, f)"},
-    {"new", COMMAND_NEW, 2, "new ВИД | new год 2024-2025",
+    {"new", COMMAND_NEW, 2, "new ВИД | new год [2024-2025]",
      "начать документ или учебный год"},
     {"init", COMMAND_INIT, 1, "init ПАПКА",
      "создать папку организации с пояснениями"},

@@ -267,12 +267,40 @@ find_year_before(struct arena *a, const char *path, int start, int *found)
     return last;
 }
 
+/* The year asked for; without one the year after the last, 0: none is there. */
+static int
+find_year(const struct options *o, struct arena *a, const char *path)
+{
+    int last = 0;
+
+    if (o->n_args > 1)
+        return school_year_parse(o->args[1], strlen(o->args[1]));
+    return find_year_before(a, path, 9999, &last) != NULL ? last + 1 : 0;
+}
+
+/* A year left out is a slip of the pen more often than not. */
+static bool
+skips_year(const char *path, int before, int start)
+{
+    if (before == 0 || start == before + 1)
+        return false;
+    fprintf(stderr,
+            "spravka: после %d-%d идёт %d-%d, а не %d-%d\n"
+            "подсказка: если годы и правда пропущены, создайте пустую папку "
+            "%s/%d-%d и повторите\n",
+            before, before + 1, before + 1, before + 2, start, start + 1, path,
+            start, start + 1);
+    return true;
+}
+
 int
 start_year(const struct options *o, struct arena *a, const char *path)
 {
     const char *word = o->n_args > 1 ? o->args[1] : "";
-    int start = school_year_parse(word, strlen(word)), before = 0;
+    int start = find_year(o, a, path), before = 0;
     const char *from;
+    struct file_entry *list;
+    size_t n;
     char *to;
     struct diags *d;
     int status = EXIT_OK;
@@ -285,12 +313,16 @@ start_year(const struct options *o, struct arena *a, const char *path)
         return EXIT_USAGE;
     }
     to = arena_printf(a, "%s/%d-%d", path, start, start + 1);
-    if (file_is_dir(to)) {
-        printf("Папка %s уже есть, ничего не изменено.\n", to);
-        return EXIT_OK;
+    from = find_year_before(a, path, start, &before);
+    if (file_list(a, to, &list, &n)) {
+        if (n > 0) {
+            printf("Папка %s уже есть, ничего не изменено.\n", to);
+            return EXIT_OK;
+        }
+    } else if (skips_year(path, before, start)) {
+        return EXIT_USAGE;
     }
     d = diags_new();
-    from = find_year_before(a, path, start, &before);
     if (!carry_over(a, from != NULL ? file_join(a, path, from) : path, to,
                     from != NULL ? start - before : 0, d)) {
         fprintf(stderr, "spravka: не удалось записать в %s: %s\n", to,

@@ -6,10 +6,13 @@
 #include "base/arena.h"
 #include "lang/name.h"
 
+/* What a line came to. */
+enum outcome { DECLINED, NOT_KNOWN, NO_PART };
+
 /* Longest line read; a longer one is refused as a whole. */
 #define LINE_MAX_BYTES 2048
 
-static bool
+static enum outcome
 decline_line(struct arena *a, char *line, struct gram_forms *out)
 {
     static const char *const parts[] = {"last", "first", "middle"};
@@ -17,21 +20,33 @@ decline_line(struct arena *a, char *line, struct gram_forms *out)
     enum gram_gender g;
 
     if (gender == NULL)
-        return false;
+        return NO_PART;
     *gender++ = '\0';
     word = strchr(gender, '\t');
     if (word == NULL)
-        return false;
+        return NO_PART;
     *word++ = '\0';
     if (strcmp(line, "title") == 0)
-        return title_decline(a, word, out);
+        return title_decline(a, word, out) ? DECLINED : NOT_KNOWN;
     g = strcmp(gender, "m") == 0   ? GENDER_M
         : strcmp(gender, "f") == 0 ? GENDER_F
                                    : GENDER_UNKNOWN;
     for (int i = 0; i < 3; i++)
         if (strcmp(line, parts[i]) == 0)
-            return name_decline(a, (enum name_part)i, g, word, out);
-    return false;
+            return name_decline(a, (enum name_part)i, g, word, out) ? DECLINED
+                                                                    : NOT_KNOWN;
+    return NO_PART;
+}
+
+/* Says once what a line looks like; the rest is the same mistake. */
+static void
+report_part(FILE *err, size_t number, const char *line)
+{
+    fprintf(err,
+            "spravka: строка %zu: «%s» — не last, first, middle и не title\n"
+            "подсказка: строка списка — часть имени, род и слово через Tab: "
+            "last⇥f⇥Гуща\n",
+            number, line);
 }
 
 /* Reads a line without its end; false at the end of the input.  `*whole` is
@@ -56,20 +71,29 @@ read_line(FILE *in, char line[LINE_MAX_BYTES], bool *whole)
 }
 
 int
-decline_run(FILE *in, FILE *out)
+decline_run(FILE *in, FILE *out, FILE *err)
 {
     char line[LINE_MAX_BYTES];
+    size_t number = 0, strange = 0;
     bool whole;
 
     while (read_line(in, line, &whole)) {
         struct arena a = {0};
         struct gram_forms f;
+        enum outcome got = whole ? decline_line(&a, line, &f) : NOT_KNOWN;
 
-        if (whole && decline_line(&a, line, &f))
+        number++;
+        if (got == NO_PART && *line != '\0' && strange++ == 0)
+            report_part(err, number, line);
+        if (got == DECLINED)
             for (int c = CASE_GEN; c < CASE__MAX; c++)
                 fprintf(out, "%s%s", c == CASE_GEN ? "" : "\t", f.form[c]);
         putc('\n', out);
         arena_free(&a);
     }
-    return ferror(in) || fflush(out) != 0 || ferror(out) ? 4 : 0;
+    if (strange > 1)
+        fprintf(err, "… и ещё таких строк: %zu\n", strange - 1);
+    if (ferror(in) || fflush(out) != 0 || ferror(out))
+        return 4;
+    return strange > 0 ? 1 : 0;
 }

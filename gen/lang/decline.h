@@ -7,9 +7,10 @@
 /**
  * Reads lines «part⇥gender⇥word» (part last, first, middle or title; gender m
  * or f, anything for a title) and writes five forms a line, gen dat acc ins
- * prp, separated by tabs; an empty line where the word is refused.  Returns 0,
- * or 4 when reading or writing failed.
+ * prp, separated by tabs; an empty line where the word is refused.  Lines of
+ * another form are told on `err`.  Returns 0, 1 when there were such lines, or
+ * 4 when reading or writing failed.
  */
-int decline_run(FILE *in, FILE *out);
+int decline_run(FILE *in, FILE *out, FILE *err);
 
 #endif

@@ -35,19 +35,23 @@ open_all(void)
 static void
 run_decline(struct arena *a, const char *s, size_t n)
 {
-    char *text = NULL;
-    size_t len = 0;
+    char *text = NULL, *said = NULL;
+    size_t len = 0, said_len = 0;
     FILE *in = n > 0 ? fmemopen((void *)(uintptr_t)s, n, "r") : NULL;
     FILE *out = open_memstream(&text, &len);
+    FILE *err = open_memstream(&said, &said_len);
 
     (void)a;
-    if (in != NULL && out != NULL)
-        decline_run(in, out);
+    if (in != NULL && out != NULL && err != NULL)
+        decline_run(in, out, err);
     if (in != NULL)
         fclose(in);
     if (out != NULL)
         fclose(out);
+    if (err != NULL)
+        fclose(err);
     free(text);
+    free(said);
 }
 
 static void

@@ -41,6 +41,14 @@ status 'new год' 0 "$spravka" -C primer new год 2024-2025
 ok 'opens a folder' test -f primer/2024-2025/program.yaml
 sum=$(cat primer/2024-2025/* | sha256sum)
 "$spravka" -C primer new год 2024-2025 >/dev/null 2>&1
+status 'a year too far' 2 "$spravka" -C primer new год 2026-2027
+ok 'is told by the next one' grep -q 'идёт 2025-2026, а не 2026-2027' \
+    "$tmp/said"
+ok 'and not made' test ! -e primer/2026-2027
+mkdir primer/2026-2027
+status 'unless its folder is there' 0 "$spravka" -C primer new год 2026-2027
+ok 'then it is filled' test -f primer/2026-2027/program.yaml
+rm -r primer/2026-2027
 ok 'twice does no harm' test "$sum" = "$(cat primer/2024-2025/* | sha256sum)"
 status 'the new year checks' 0 "$spravka" check primer --date 2024-09-02
 ok 'without an error' grep -q "Ошибок 0" "$tmp/said"
@@ -55,5 +63,34 @@ ok 'the road map with its stages' grep -rq 'Формирование базы н
 ok 'without what was done' sh -c "! grep -rq 'выполнено: да' primer/2024-2025"
 ok 'pairs are not' sh -c "! grep -rq 'код: П-0[0-9], форма' primer/2024-2025"
 ok 'it builds' "$spravka" build primer -o out --date 2024-09-02
+
+
+# without a year: the one after the last
+status 'new год without a year' 0 "$spravka" -C primer new год
+ok 'opens the next' test -f primer/2025-2026/program.yaml
+status 'of no year there is no next' 2 sh -c \
+    'mkdir bare && cp primer/school.yaml bare && "$1" -C bare new год' sh \
+    "$spravka"
+
+# a name alone is looked for in the usual folder
+mkdir -p usual/content && cp -r "$root/content/primer" usual/content/
+status 'facts with a folder and a name' 0 "$spravka" -C usual \
+    facts content/primer итого.пары
+cp "$tmp/said" fact
+status 'facts with a name' 0 "$spravka" -C usual facts итого.пары
+ok 'says the same' cmp fact "$tmp/said"
+status 'also within the workspace' 0 "$spravka" -C usual/content/primer \
+    facts итого.пары
+status 'an unknown name' 1 "$spravka" -C usual facts итого.пара
+ok 'is told with the nearest' grep -q 'похоже на «пары»' "$tmp/said"
+status 'a folder that is not there' 4 "$spravka" -C usual facts ./net
+
+# a list to decline whose lines are of another form
+printf 'last\tm\tЩукин\nlst\tm\tЩукин\nЩукин\n\n' >list
+status 'a part of a name that is none' 1 sh -c '"$1" decline <list' sh \
+    "$spravka"
+ok 'is told with its line' grep -q 'строка 2: «lst»' "$tmp/said"
+ok 'the others are counted' grep -q 'ещё таких строк: 1' "$tmp/said"
+ok 'the rest is declined' grep -q 'Щукина' "$tmp/said"
 
 finish

@@ -275,7 +275,7 @@ test_hostile(void **state)
 static void
 test_decline_run(void **state)
 {
-    FILE *in = tmpfile(), *out = tmpfile();
+    FILE *in = tmpfile(), *out = tmpfile(), *err = tmpfile();
     char line[400];
 
     (void)state;
@@ -288,7 +288,11 @@ test_decline_run(void **state)
         fputs("а", in);
     fputs("\nlast\tf\tКим", in);
     rewind(in);
-    assert_int_equal(decline_run(in, out), 0);
+    assert_int_equal(decline_run(in, out, err), 1); /* «nothing» */
+    rewind(err);
+    assert_non_null(fgets(line, sizeof line, err));
+    assert_non_null(strstr(line, "строка 4: «nothing»"));
+    fclose(err);
     rewind(out);
     assert_non_null(fgets(line, sizeof line, out));
     assert_string_equal(line, "Иванова\tИванову\tИванова\tИвановым\tИванове\n");
