@@ -32,6 +32,7 @@
 /* What one workspace came to. */
 struct outcome {
     struct buf text; /* its messages */
+    struct buf dump; /* its trees or pages, for stdout */
     size_t errors, warnings, gaps;
     struct arena arena; /* of the inputs, then of the work */
     struct inputs inputs;
@@ -169,6 +170,7 @@ build_one(const struct run *r, size_t index, struct make_worker *worker)
     if (job.after.len > 0)
         buf_add(&out->text, job.after.data, job.after.len);
     buf_free(&job.after);
+    out->dump = job.dump;
     diags_free(job.diags);
     arena_free(&out->arena);
 }
@@ -300,7 +302,9 @@ report(const struct run *r)
     for (size_t i = 0; i < r->n; i++) {
         struct outcome *out = &r->outcomes[i];
 
+        fputs(buf_str(&out->dump), stdout);
         fputs(buf_str(&out->text), stderr);
+        buf_free(&out->dump);
         errors += out->errors;
         warnings += out->warnings;
         io = io || out->failed_io;

@@ -18,6 +18,7 @@
 #include "publish/signed.h"
 #include "publish/unused.h"
 #include "site/site.h"
+#include "worklist.h"
 
 struct make_shared {
     struct catalog catalog;
@@ -206,7 +207,7 @@ make_pdf(struct make *m, const struct document *d, struct buf *out,
         const struct layout *l = layout_make(&scratch, d, &env);
 
         if (m->job->options->dump != NULL)
-            layout_dump(l, &m->job->after);
+            layout_dump(l, &m->job->dump);
         ok = pdf_write(l, m->shared->pdf, &info, m->job->diags, at, out, facts);
     }
     arena_free(&scratch);
@@ -391,61 +392,15 @@ settle_site_states(struct make *m)
     }
 }
 
-/* The worklist: what is still to fill, by document, in order of date. */
-static int
-compare_documents(const void *pa, const void *pb)
-{
-    const struct document *const *a = pa, *const *b = pb;
-    int c = date_compare((*a)->date, (*b)->date);
-
-    return c != 0 ? c : strcmp((*a)->id, (*b)->id);
-}
-
-/* True when an earlier gap of the document is the same one. */
-static bool
-is_said(const struct document *d, size_t k)
-{
-    for (size_t i = 0; i < k; i++)
-        if (d->gaps[i].at.off == d->gaps[k].at.off &&
-            d->gaps[i].at.src == d->gaps[k].at.src &&
-            strcmp(d->gaps[i].what, d->gaps[k].what) == 0)
-            return true;
-    return false;
-}
-
 static void
-print_worklist(struct make *m)
+print_worklist(struct make *m, bool faulty)
 {
-    const struct document **list =
-        arena_array(m->job->arena, m->full.n + 1, sizeof *list);
-    struct buf unseen = {0}, *out = &m->job->after;
-    size_t n = 0;
+    struct make_job *job = m->job;
+    struct buf unseen = {0};
+    bool silent = job->options->quiet || job->options->json;
 
-    if (m->job->options->quiet || m->job->options->json)
-        out = &unseen; /* counted all the same */
-    for (size_t i = 0; i < m->full.n; i++) {
-        if (m->full.items[i].n_gaps > 0 &&
-            m->full.items[i].state != STATE_BLANK)
-            list[n++] = &m->full.items[i];
-    }
-    if (n == 0)
-        return;
-    qsort(list, n, sizeof *list, compare_documents);
-    buf_printf(out, "Осталось заполнить (%s):\n", m->job->target->name);
-    for (size_t i = 0; i < n; i++) {
-        buf_printf(out, "  %s — %s\n", list[i]->id, list[i]->title);
-        for (size_t k = 0; k < list[i]->n_gaps; k++) {
-            const struct doc_gap *g = &list[i]->gaps[k];
-            size_t line, col;
-
-            if (is_said(list[i], k))
-                continue;
-            pos_locate(g->at, &line, &col);
-            buf_printf(out, "      %s: %s:%zu:%zu\n", g->what,
-                       g->at.src != NULL ? g->at.src->name : "", line, col);
-            m->job->n_gaps++;
-        }
-    }
+    job->n_gaps = worklist_print(job->arena, job->target->name, &m->full,
+                                 faulty, silent ? &unseen : &job->after);
     buf_free(&unseen);
 }
 
@@ -514,8 +469,8 @@ static void
 dump_trees(struct make *m)
 {
     for (size_t i = 0; i < m->full.n; i++) {
-        buf_printf(&m->job->after, "== %s\n", m->full.items[i].id);
-        doc_dump(m->full.items[i].root, &m->job->after);
+        buf_printf(&m->job->dump, "== %s\n", m->full.items[i].id);
+        doc_dump(m->full.items[i].root, &m->job->dump);
     }
 }
 
@@ -552,7 +507,7 @@ mute_what_follows(struct make *m, bool faulty)
     static const enum diag_code codes[] = {
         DIAG_NAME_UNKNOWN, DIAG_VALUE_MISSING, DIAG_VALUE_KIND,
         DIAG_LOOP_LIST,    DIAG_SIGNED_GAP,    DIAG_BLOCK_PLACE,
-        DIAG_BLOCK_DATA,   DIAG_BLOCK_COLUMN};
+        DIAG_BLOCK_DATA,   DIAG_BLOCK_COLUMN,  DIAG_FOR_EACH_NONE};
 
     if (faulty) {
         diags_mute(m->job->diags, DIAG_VALUE_MISSING);
@@ -586,7 +541,7 @@ make_workspace(const struct make_shared *s, struct make_worker *w,
                     o->date, &m.site);
     settle_site_states(&m);
     note_time(&m, "документы");
-    print_worklist(&m);
+    print_worklist(&m, faulty);
     if (o->dump != NULL && strcmp(o->dump, "tree") == 0) {
         dump_trees(&m);
         return;

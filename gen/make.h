@@ -32,6 +32,7 @@ struct make_job {
     /* results */
     struct buf *text;  /* printed before the messages */
     struct buf after;  /* printed after them: the worklist */
+    struct buf dump;   /* printed to stdout: --dump */
     size_t n_gaps;
     bool failed_io;
     bool failed_self_check; /* our own code let a hidden name through */

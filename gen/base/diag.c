@@ -213,14 +213,13 @@ name_distance(const char *a, const char *b)
     return utf8_distance(a, b);
 }
 
-void
-diag_hint_nearest(struct diags *d, const char *name, const char *const *known,
-                  size_t n)
+size_t
+diag_find_nearest(const char *name, const char *const *known, size_t n)
 {
     struct arena scratch = {0};
     const char *folded = utf8_fold(&scratch, name, strlen(name));
     size_t limit = utf8_count(name, strlen(name)) / 3 + 1, best = limit + 1;
-    const char *nearest = NULL;
+    size_t nearest = n;
 
     for (size_t i = 0; i < n; i++) {
         size_t far;
@@ -231,12 +230,21 @@ diag_hint_nearest(struct diags *d, const char *name, const char *const *known,
                             utf8_fold(&scratch, known[i], strlen(known[i])));
         if (far < best) {
             best = far;
-            nearest = known[i];
+            nearest = i;
         }
     }
-    if (nearest != NULL)
-        diag_hint(d, "похоже на «%s»", nearest);
     arena_free(&scratch);
+    return nearest;
+}
+
+void
+diag_hint_nearest(struct diags *d, const char *name, const char *const *known,
+                  size_t n)
+{
+    size_t i = diag_find_nearest(name, known, n);
+
+    if (i < n)
+        diag_hint(d, "похоже на «%s»", known[i]);
 }
 
 /* Sources and the copies of them. */

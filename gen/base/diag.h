@@ -104,6 +104,9 @@ void diag_hint(struct diags *d, const char *fmt, ...)
 /** Adds a second place to the message just reported. */
 void diag_also(struct diags *d, struct pos at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/** The number of the known name that `name` is meant for, by likeness; `n`:
+ * none is near.  `known` may hold NULLs. */
+size_t diag_find_nearest(const char *name, const char *const *known, size_t n);
 /**
  * Hints at the known name nearest to `name` («похоже на «…»»); does nothing
  * when none is near.  `known` may hold NULLs.

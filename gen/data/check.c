@@ -220,7 +220,8 @@ check_is_real(const struct doc_record *r)
 bool
 check_is_order(struct checking *c, const struct doc_record *r)
 {
-    return strcmp(requisite_base_kind(c->arena, r), "приказ") == 0;
+    return r->head.kind.g.is != GIVEN || /* reported: it may be one */
+           strcmp(requisite_base_kind(c->arena, r), "приказ") == 0;
 }
 
 const struct pair *

@@ -303,12 +303,22 @@ check_roadmap_totals(struct checking *c)
 
 static void
 report_survey(struct checking *c, const struct survey *s, struct pos at,
-              const char *text, int64_t a, int64_t b)
+              const char *text, int64_t a, const struct number_field *other)
 {
+    int64_t b = number(other);
+
     if (!check_fails(c, DIAG_SURVEY_ANSWERS, c->year, "анкеты", s->name.name))
         return;
     diag(c->d, DIAG_SURVEY_ANSWERS, at, "анкета «%s»: %s (%lld и %lld)",
          s->name.name, text, (long long)a, (long long)b);
+    diag_also(c->d, other->g.at, "второе число");
+    diag_hint(c->d, "исправьте одно из двух чисел");
+    if (other == &s->answered)
+        diag_hint(c->d,
+                  "исправьте одно из двух чисел; если можно было выбрать "
+                  "несколько ответов, впишите в «исключения»: {проверка: "
+                  "R025, где: анкеты.%s, причина: …}",
+                  s->name.name);
 }
 
 /* The answers, folded: a hostile file may hold very many. */
@@ -323,6 +333,17 @@ fold_answers(struct checking *c, const struct question *q)
                 utf8_fold(c->arena, a[i].name.name, strlen(a[i].name.name)),
                 (void *)(uintptr_t)&a[i]);
     return set;
+}
+
+static const char *const *
+answer_names(struct checking *c, const struct question *q)
+{
+    const struct answer *a = q->answers.items;
+    const char **names = arena_array(c->arena, q->answers.n + 1, sizeof *names);
+
+    for (size_t i = 0; i < q->answers.n; i++)
+        names[i] = a[i].name.name;
+    return names;
 }
 
 /* Words of «положительные» that are no answers; marks outside the scale. */
@@ -346,6 +367,8 @@ check_words(struct checking *c, const struct survey *s,
         diag(c->d, DIAG_SURVEY_ANSWERS, word->g.at,
              "среди ответов на вопрос «%s» нет «%s»", q->name.name, word->s);
         diag_also(c->d, q->answers.g.at, "ответы");
+        diag_hint(c->d, "«положительные» повторяют слова из «ответы»");
+        diag_hint_nearest(c->d, word->s, answer_names(c, q), q->answers.n);
     }
     for (size_t i = 0; q->scale.g.is == GIVEN && i < q->answers.n; i++) {
         const char *word = a[i].name.name;
@@ -355,11 +378,13 @@ check_words(struct checking *c, const struct survey *s,
             decimal_compare(mark, q->scale.from.n) >= 0 &&
             decimal_compare(mark, q->scale.to.n) <= 0)
             continue;
-        if (check_fails(c, DIAG_SURVEY_ANSWERS, c->year, "анкеты",
-                        s->name.name))
-            diag(c->d, DIAG_SURVEY_ANSWERS, a[i].name.g.at,
-                 "оценка «%s» не лежит на шкале вопроса «%s»", word,
-                 q->name.name);
+        if (!check_fails(c, DIAG_SURVEY_ANSWERS, c->year, "анкеты",
+                         s->name.name))
+            continue;
+        diag(c->d, DIAG_SURVEY_ANSWERS, a[i].name.g.at,
+             "оценка «%s» не лежит на шкале вопроса «%s»", word, q->name.name);
+        diag_also(c->d, q->scale.g.at, "шкала");
+        diag_hint(c->d, "исправьте оценку или концы шкалы");
     }
 }
 
@@ -371,7 +396,7 @@ check_survey(struct checking *c, const struct survey *s)
     if (is_given(&s->given_out) && is_given(&s->answered) &&
         number(&s->answered) > number(&s->given_out))
         report_survey(c, s, s->answered.g.at, "ответили больше, чем роздано",
-                      number(&s->answered), number(&s->given_out));
+                      number(&s->answered), &s->given_out);
     for (size_t i = 0; i < s->questions.n; i++) {
         const struct answer *a = q[i].answers.items;
         int64_t sum = 0;
@@ -381,7 +406,7 @@ check_survey(struct checking *c, const struct survey *s)
         if (is_given(&s->answered) && sum > number(&s->answered))
             report_survey(c, s, q[i].answers.g.at,
                           "ответов на вопрос больше, чем ответивших", sum,
-                          number(&s->answered));
+                          &s->answered);
         check_words(c, s, &q[i]);
     }
 }

@@ -42,6 +42,7 @@ check_pair(struct checking *c, const struct pair *p)
         diag(c->d, DIAG_PAIR_SELF, p->mentors.items[i].g.at,
              "%s: %s — наставник самому себе", pair_name(c, p),
              check_person(c, who));
+        diag_hint(c->d, "исправьте имя наставника или наставляемого");
     }
     if (!p->is_group && (p->mentors.n > 1 || p->mentees.n > 1) &&
         pair_fails(c, DIAG_PAIR_SELF, p)) {
@@ -97,6 +98,8 @@ check_pairs(struct checking *c)
         diag(c->d, DIAG_PAIR_SELF, p->g.at, "те же двое, что в паре %s",
              pair_name(c, first));
         diag_also(c->d, first->g.at, "первая запись");
+        diag_hint(c->d, "уберите одну из записей; если прежняя пара кончилась "
+                        "и началась снова, впишите в первую «завершено»");
     }
 }
 
@@ -342,6 +345,13 @@ report_consents(struct checking *c, const struct person_field *const *found,
     buf_free(&names);
 }
 
+/* The order is named and there is none: its day is not known. */
+static bool
+lacks_order(const struct checking *c, const struct pair *p)
+{
+    return p->order.g.is == GIVEN && check_find_document(c, &p->order) == NULL;
+}
+
 void
 check_consents(struct checking *c)
 {
@@ -355,7 +365,8 @@ check_consents(struct checking *c)
             const struct person_field *f = &p->mentors.items[j];
             const struct person *who = f->person;
 
-            if (who == NULL || who->role == PERSON_PUPIL || seen[who->number])
+            if (who == NULL || who->role == PERSON_PUPIL ||
+                seen[who->number] || lacks_order(c, p))
                 continue;
             seen[who->number] = true;
             if (person_find_consent(c->w, who, CONSENT_MENTOR,

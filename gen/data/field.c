@@ -143,6 +143,17 @@ field_pos_in(const struct yaml_node *v, size_t off, size_t len)
     return pos_at(v->at.src, at, len);
 }
 
+static bool
+has_cyrillic(const char *s)
+{
+    const char *end = s + strlen(s);
+
+    while (s < end)
+        if (utf8_is_cyrillic(utf8_next(&s, end)))
+            return true;
+    return false;
+}
+
 /* Look-alike letters in a value: put right with a note where that is safe,
  * an error in names of persons and ids, else a warning. */
 static const char *
@@ -150,10 +161,14 @@ check_letters(struct field_reader *r, const struct field *f,
               const struct yaml_node *v, const char *s)
 {
     bool fix = (f->flags & FIELD_CYRILLIC) != 0;
-    bool strict = f->type == FIELD_PERSON || f->type == FIELD_PERSONS ||
-                  f->link != LINK_NONE;
+    bool person = f->type == FIELD_PERSON || f->type == FIELD_PERSONS ||
+                  (f->flags & FIELD_NAME) != 0;
+    bool strict = person || f->link != LINK_NONE;
     size_t off = 0;
-    char *fixed = field_fix_latin(r->arena, s, fix, &off);
+    /* an initial is a word of one letter, so words do not tell: the name does
+     */
+    char *fixed =
+        field_fix_latin(r->arena, s, fix || (person && has_cyrillic(s)), &off);
     size_t lead = 0;
 
     if (fixed == NULL)
@@ -247,6 +262,41 @@ field_text(struct field_reader *r, const struct field *f,
     return s;
 }
 
+/* «№ 241», «„241“»: the sign is printed, quotes are no part of a number. */
+static const char *
+check_number(struct field_reader *r, const struct field *f,
+             const struct yaml_node *v, const char *s)
+{
+    static const char *const signs[] = {"№", "«", "»",  "“",
+                                        "”", "„", "\"", "'"};
+    const char *bare = s;
+    struct buf b = {0};
+
+    if (strncmp(s, "N ", 2) == 0 || strncmp(s, "n ", 2) == 0)
+        s += 2;
+    while (*s != '\0') {
+        size_t skip = 0;
+
+        for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+            if (strncmp(s, signs[i], strlen(signs[i])) == 0)
+                skip = strlen(signs[i]);
+        if (skip == 0 && !(is_blank(*s) && b.len == 0))
+            buf_putc(&b, *s);
+        s += skip > 0 ? skip : 1;
+    }
+    if (strcmp(buf_str(&b), bare) != 0) {
+        diag(r->d, DIAG_NUMBER_SIGN, v->at, "в «%s» лишние знаки: %s", f->key,
+             bare);
+        diag_hint(
+            r->d,
+            "знак № печатает программа, кавычки в номере не нужны: %s: %s",
+            f->key, buf_str(&b));
+        bare = arena_strdup(r->arena, buf_str(&b));
+    }
+    buf_free(&b);
+    return bare;
+}
+
 bool
 field_is_id(const char *s)
 {
@@ -266,25 +316,10 @@ read_text(struct field_reader *r, const struct field *f,
         field_report_kind(r, f, v, "одно значение");
     else
         out->s = field_text(r, f, v);
+    if (out->s != NULL && (f->flags & FIELD_REQUISITE) != 0)
+        out->s = check_number(r, f, v, out->s);
     if (out->s == NULL)
         out->g.is = UNKNOWN;
-}
-
-static void
-read_id(struct field_reader *r, const struct field *f,
-        const struct yaml_node *key, const struct yaml_node *v, void *at)
-{
-    struct text_field *out = at;
-
-    read_text(r, f, key, v, at);
-    if (out->g.is != GIVEN || field_is_id(out->s))
-        return;
-    diag(r->d, DIAG_FIELD_ID, v->at, "«%s» не годится как имя для ссылки",
-         out->s);
-    diag_hint(r->d, "имя файла без .md или имя карточки латиницей: "
-                    "order-pairs");
-    out->g.is = UNKNOWN;
-    out->s = NULL;
 }
 
 static void
@@ -369,8 +404,7 @@ read_texts(struct field_reader *r, const struct field *f,
     void *items = NULL;
 
     read_items(r, f, key, v, &out->g, &items, &out->n,
-               sizeof(struct text_field),
-               f->type == FIELD_IDS ? read_id : read_text);
+               sizeof(struct text_field), read_text);
     out->items = items;
 }
 
@@ -434,7 +468,7 @@ static void (*const readers[FIELD__MAX])(struct field_reader *,
     [FIELD_COUNT] = field_read_number,  [FIELD_BOOL] = read_bool,
     [FIELD_DATE] = field_read_date,     [FIELD_ENUM] = read_enum,
     [FIELD_PERIOD] = field_read_period, [FIELD_TERM] = field_read_term,
-    [FIELD_PERSON] = read_person,       [FIELD_ID] = read_id,
+    [FIELD_PERSON] = read_person,       [FIELD_ID] = read_text,
     [FIELD_FORMS] = read_forms,         [FIELD_TEXTS] = read_texts,
     [FIELD_PERSONS] = read_persons,     [FIELD_IDS] = read_texts,
 };

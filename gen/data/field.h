@@ -71,6 +71,7 @@ struct person_field {
     struct given g;
     const char *s;
     const struct person *person; /* NULL until linked, or for a role word */
+    bool lost;                   /* named, but no such person: reported */
 };
 
 /** Lists; a single value stands for a list of one. */

@@ -175,6 +175,7 @@ link_person(struct linker *l, const struct field *f, struct person_field *at)
     if (at->person != NULL ||
         ((f->flags & FIELD_ROLES) != 0 && is_role(l, at->s)))
         return;
+    at->lost = true;
     if (n > 1)
         report_namesakes(l, at, n);
     else

@@ -5,6 +5,8 @@
  */
 #include "data/link_int.h"
 
+#include "data/field_int.h"
+
 #include <string.h>
 
 #include "base/arena.h"
@@ -244,6 +246,26 @@ static const struct {
                      "запишите её в «анкеты»"},
 };
 
+/* The document that words describe: its kind («приказ о парах»), title or
+ * number. */
+static const struct doc_record *
+find_described(const struct linker *l, const char *words)
+{
+    const struct doc_record *found = NULL;
+
+    for (size_t i = 0; i < l->w->n_documents; i++) {
+        const struct doc_record *r = l->w->documents[i];
+        const struct text_field *said[] = {&r->head.kind, &r->head.title,
+                                           &r->head.number};
+
+        for (size_t k = 0; k < sizeof said / sizeof *said; k++)
+            if (said[k]->g.is == GIVEN && yaml_same_word(said[k]->s, words) &&
+                (found == NULL || r->year == l->year))
+                found = r;
+    }
+    return found;
+}
+
 /* A name that names nothing, and where it is used. */
 struct missing {
     enum link_kind kind;
@@ -252,6 +274,7 @@ struct missing {
     size_t n, cap;
     const char **near; /* names of the kind, for a hint */
     size_t n_near;
+    const struct doc_record *meant; /* described, not named; or NULL */
     struct missing *next;
 };
 
@@ -277,6 +300,8 @@ link_report_missing(struct linker *l, enum link_kind kind, struct pos at,
         if (l->guesses <= LINK_MAX_GUESSES)
             kinds[kind].list(l, &names);
         l->guesses += names.n;
+        if (kind == LINK_DOC)
+            m->meant = find_described(l, name);
         m->near = names.list;
         m->n_near = names.n;
     }
@@ -292,10 +317,33 @@ link_report_all(struct linker *l)
         diag(l->d, kinds[m->kind].code, m->at[0], kinds[m->kind].text, m->name);
         diag_hint(l->d, "%s", kinds[m->kind].hint);
         diag_hint_nearest(l->d, m->name, m->near, m->n_near);
+        if (m->meant != NULL)
+            diag_hint(l->d, "имя этого документа — «%s»", m->meant->stem);
         for (size_t i = 1; i < m->n && i < SHOWN; i++)
             diag_also(l->d, m->at[i], "и здесь");
         if (m->n > SHOWN)
             diag_also(l->d, m->at[SHOWN], "и ещё мест: %zu", m->n - SHOWN);
+    }
+}
+
+/* What is no id at all: letters of another alphabet, capitals, spaces. */
+static void
+report_no_id(struct linker *l, enum link_kind kind, const struct text_field *at)
+{
+    const struct doc_record *r =
+        kind == LINK_DOC ? find_described(l, at->s) : NULL;
+    struct names names = {0};
+
+    diag(l->d, DIAG_FIELD_ID, at->g.at, "«%s» не годится как имя для ссылки",
+         at->s);
+    diag_hint(l->d, "имя файла без .md или имя карточки латиницей: "
+                    "order-pairs");
+    if (r != NULL) {
+        diag_hint(l->d, "имя этого документа — «%s»", r->stem);
+    } else if (l->guesses <= LINK_MAX_GUESSES) {
+        kinds[kind].list(l, &names);
+        l->guesses += names.n;
+        diag_hint_nearest(l->d, at->s, names.list, names.n);
     }
 }
 
@@ -305,5 +353,9 @@ link_text(struct linker *l, const struct field *f, const struct text_field *at)
     if (f->link == LINK_NONE || at->g.is != GIVEN || at->s == NULL ||
         kinds[f->link].find(l, at))
         return;
+    if ((f->type == FIELD_ID || f->type == FIELD_IDS) && !field_is_id(at->s)) {
+        report_no_id(l, f->link, at);
+        return;
+    }
     link_report_missing(l, f->link, at->g.at, at->s);
 }

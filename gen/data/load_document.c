@@ -166,6 +166,10 @@ load_sort_documents(struct loader *l)
 {
     struct workspace *w = l->w;
 
+    /* without its kind, which is reported, a document is still one */
+    for (size_t i = 0; i < w->n_documents; i++)
+        if (w->documents[i]->head.kind.s == NULL)
+            w->documents[i]->head.kind.s = "документ";
     if (w->n_documents > 1)
         qsort(w->documents, w->n_documents, sizeof(struct doc_record *),
               compare_documents);

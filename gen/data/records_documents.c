@@ -27,7 +27,7 @@ static const struct field act_rows[] = {
     ROW(act, TEXT, "орган", issuer, "Кто издал; у законов ключа нет."),
     ROW(act, DATE, "дата", date, "Дата акта.", .flags = FIELD_REQUIRED),
     ROW(act, TEXT, "номер", number, "Номер акта.",
-        .flags = FIELD_REQUIRED | FIELD_CYRILLIC),
+        .flags = FIELD_REQUIRED | FIELD_CYRILLIC | FIELD_REQUISITE),
     ROW(act, TEXT, "название", title, "Заголовок акта без кавычек.",
         .flags = FIELD_REQUIRED),
     ROW(act, TEXT, "кратко", brief, "Краткое имя для повторных ссылок."),
@@ -72,7 +72,8 @@ SCHEMA(schema_words, words_file, words_rows, "слова",
 static const struct field protocol_rows[] = {
     ROW(approval, ID, "документ", protocol_id, "Имя документа с протоколом.",
         .link = LINK_DOC),
-    ROW(approval, TEXT, "номер", protocol_number, "Номер протокола."),
+    ROW(approval, TEXT, "номер", protocol_number, "Номер протокола.",
+        .flags = FIELD_REQUISITE),
     ROW(approval, DATE, "дата", protocol_date, "Дата протокола."),
 };
 SCHEMA(schema_protocol, approval, protocol_rows, "протокол",
@@ -134,7 +135,7 @@ SCHEMA(schema_column, column, column_rows, "столбец", "Столбец т�
             "Другое слово вместо вида; «нет» — не печатать вовсе.",        \
             .flags = FIELD_TAGS),                                          \
         ROW(doc_head, TEXT, "номер", number, "Номер без суффикса.",        \
-            .flags = FIELD_CYRILLIC),                                      \
+            .flags = FIELD_CYRILLIC | FIELD_REQUISITE),                    \
         ROW(doc_head, DATE, "дата", date, "День подписания."),             \
         ROW(doc_head, TEXT, "место", place, "Место составления."),         \
         ROW(doc_head, TEXT, "файл", file, "Скан или файл, если он есть."), \

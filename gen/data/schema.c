@@ -28,48 +28,124 @@ static void read_fields(struct field_reader *r, const struct schema *s,
 
 /* ── Keys ──────────────────────────────────────────────────────────────── */
 
-static void
-report_unknown(struct field_reader *r, const struct schema *s,
-               const struct yaml_node *key)
+/* A key without its invisible signs; *sign is the first one's name. */
+static const char *
+strip_invisible(struct arena *a, const char *s, const char **sign)
 {
-    const char **names;
+    const char *end = s + strlen(s), *out;
+    struct buf b = {0};
 
+    *sign = NULL;
+    while (s < end) {
+        unsigned cp = utf8_next(&s, end);
+        const char *name = yaml_invisible(cp);
+
+        if (name == NULL)
+            buf_utf8(&b, cp);
+        else if (*sign == NULL)
+            *sign = name;
+    }
+    out = arena_strdup(a, buf_str(&b));
+    buf_free(&b);
+    return out;
+}
+
+/* Of two rows with one key the one for this value. */
+static const struct field *
+choose_row(const struct schema *s, const struct field *f,
+           const struct yaml_node *v)
+{
+    const struct field *next = f + 1 < s->fields + s->n ? f + 1 : NULL;
+
+    return v->kind == YAML_LIST && next != NULL &&
+                   strcmp(next->key, f->key) == 0
+               ? next
+               : f;
+}
+
+/* Whether a value can be what a field holds. */
+static bool
+can_hold(const struct field *f, const struct yaml_node *v)
+{
+    switch (f->type) {
+    case FIELD_MAP:
+    case FIELD_FORMS:
+        return v->kind == YAML_MAP;
+    case FIELD_RECORD:
+    case FIELD_RECORDS:
+        return v->kind == YAML_MAP || f->sub->short_key != NULL ||
+               (f->type == FIELD_RECORDS && v->kind == YAML_LIST);
+    case FIELD_TEXTS:
+    case FIELD_PERSONS:
+    case FIELD_IDS:
+        return v->kind != YAML_MAP;
+    case FIELD_PERIOD:
+    case FIELD_TERM:
+        return v->kind != YAML_LIST;
+    default:
+        return v->kind == YAML_TEXT;
+    }
+}
+
+/*
+ * An unknown key.  Where it is near to a known one that the record lacks, its
+ * value is read as that one's: nothing is written after this error, and what
+ * is missing because of it is not told as well.
+ */
+static const struct field *
+report_unknown(struct field_reader *r, const struct schema *s,
+               const struct yaml_node *n, const struct yaml_entry *e)
+{
+    const struct yaml_node *key = e->key;
+    const char **names, *sign;
+    const struct field *f =
+        schema_find_field(s, strip_invisible(r->arena, key->s, &sign));
+    size_t i;
+
+    if (f != NULL && sign != NULL) {
+        diag(r->d, DIAG_KEY_UNKNOWN, key->at, "в ключе «%s» невидимый знак: %s",
+             f->key, sign);
+        diag_hint(r->d, "сотрите начало строки до самого ключа и наберите "
+                        "его и пробелы заново");
+        return f;
+    }
     diag(r->d, DIAG_KEY_UNKNOWN, key->at, "неизвестный ключ «%s»: %s", key->s,
          s->name);
     diag_hint(r->d, "ключи этой записи: spravka schema");
     if (r->guesses++ > MAX_GUESSES)
-        return;
+        return NULL;
     names = arena_array(r->arena, s->n, sizeof *names);
-    for (size_t i = 0; i < s->n; i++)
+    for (i = 0; i < s->n; i++)
         names[i] = s->fields[i].key;
-    diag_hint_nearest(r->d, key->s, names, s->n);
+    i = diag_find_nearest(key->s, names, s->n);
+    if (i == s->n)
+        return NULL;
+    diag_hint(r->d, "похоже на «%s»", names[i]);
+    f = choose_row(s, &s->fields[i], e->value);
+    return yaml_find(n, f->key) == NULL && can_hold(f, e->value) ? f : NULL;
 }
 
-/* The row of a key; a key with look-alike letters is reported and taken. */
+/* The row of a key of the map `n`; a key with look-alike letters is reported
+ * and taken. */
 static const struct field *
 find_row(struct field_reader *r, const struct schema *s,
-         const struct yaml_node *key, const struct yaml_node *value)
+         const struct yaml_node *n, const struct yaml_entry *e)
 {
-    const struct field *f = schema_find_field(s, key->s), *next;
+    const struct yaml_node *key = e->key;
+    const struct field *f = schema_find_field(s, key->s);
     size_t off = 0;
     char *fixed;
 
     if (f == NULL) {
         fixed = field_fix_latin(r->arena, key->s, true, &off);
         f = fixed != NULL ? schema_find_field(s, fixed) : NULL;
-        if (f == NULL) {
-            report_unknown(r, s, key);
-            return NULL;
-        }
+        if (f == NULL)
+            return report_unknown(r, s, n, e);
         diag(r->d, DIAG_KEY_LATIN, field_pos_in(key, off, 1),
              "в ключе «%s» латинская «%c»", key->s, key->s[off]);
         diag_hint(r->d, "наберите по-русски: «%s»", f->key);
     }
-    next = f + 1 < s->fields + s->n ? f + 1 : NULL;
-    if (value->kind == YAML_LIST && next != NULL &&
-        strcmp(next->key, f->key) == 0)
-        return next;
-    return f;
+    return choose_row(s, f, e->value);
 }
 
 static bool
@@ -273,14 +349,14 @@ is_taken(struct field_reader *r, const struct field *f,
 
 static void
 read_entry(struct field_reader *r, const struct schema *s,
-           const struct yaml_entry *e, char *record)
+           const struct yaml_node *n, const struct yaml_entry *e, char *record)
 {
     const struct field *f;
     char *at;
 
     if (e->key->broken)
         return;
-    f = find_row(r, s, e->key, e->value);
+    f = find_row(r, s, n, e);
     if (f == NULL)
         return;
     at = record + f->offset;
@@ -320,7 +396,7 @@ read_fields(struct field_reader *r, const struct schema *s,
             const struct yaml_node *n, char *record)
 {
     for (size_t i = 0; i < n->n; i++)
-        read_entry(r, s, &n->entries[i], record);
+        read_entry(r, s, n, &n->entries[i], record);
     check_required(r, s, n, record);
 }
 

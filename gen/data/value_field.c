@@ -60,6 +60,9 @@ value_of_person(const struct person_field *p, struct value *out)
     if (p->person != NULL) {
         out->kind = VALUE_PERSON;
         out->u.person = p->person;
+    } else if (p->lost) {
+        out->kind = VALUE_UNKNOWN;
+        out->u.record.schema = &schema_person;
     } else {
         out->kind = VALUE_TEXT;
         out->u.text = p->s;
@@ -315,7 +318,8 @@ persons_value(const struct fact_scope *s, const struct field *f, const void *p,
     if (out->kind != VALUE_LIST || is_duty(f->key))
         return;
     for (size_t i = 0; i < l->n; i++)
-        if (l->items[i].person == NULL && l->items[i].s != NULL)
+        if (l->items[i].person == NULL && l->items[i].s != NULL &&
+            !l->items[i].lost)
             facts_find_role(s, l->items[i].s,
                             (struct value *)&out->u.list.items[i]);
 }

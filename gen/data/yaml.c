@@ -130,6 +130,20 @@ static const struct problem problems[] = {
      "проверьте отступы, двоеточия и кавычки в этой строке"},
 };
 
+const char *
+yaml_invisible(unsigned cp)
+{
+    if (cp == 0xA0 || cp == 0x202F || cp == 0x2007)
+        return "неразрывный пробел";
+    if (cp == 0x200B || cp == 0x200C || cp == 0x200D || cp == 0x2060)
+        return "пробел нулевой ширины";
+    if (cp == 0xAD)
+        return "мягкий перенос";
+    if ((cp >= 0x2000 && cp <= 0x200A) || cp == 0x205F || cp == 0x3000)
+        return "типографский пробел";
+    return NULL;
+}
+
 static bool
 has(const char *text, const char *part)
 {
@@ -218,24 +232,80 @@ report_joined(struct yaml_reader *r, size_t off)
 }
 
 /*
- * Text right behind a closing quote: «'объём'работы».  The parser takes the
- * value for ended and complains of what follows.
+ * Text behind a closing quote: «'объём'работы», «"Клуб" друзей».  The parser
+ * takes the value for ended and complains of what follows.
  */
 static bool
 report_quote(struct yaml_reader *r, size_t off)
 {
-    size_t end, from = find_line(r, off, &end);
+    size_t end, from = find_line(r, off, &end), quote = off;
     const char *text = r->m->text;
 
-    if (off <= from || off >= end || strchr("'\"", text[off - 1]) == NULL ||
+    while (quote > from && text[quote - 1] == ' ')
+        quote--;
+    if (quote <= from || off >= end || strchr("'\"", text[quote - 1]) == NULL ||
         strchr(" ,]}:#", text[off]) != NULL)
         return false;
-    diag(r->d, DIAG_YAML_QUOTE, mapped_pos(r->m, off - 1, 1),
+    diag(r->d, DIAG_YAML_QUOTE, mapped_pos(r->m, quote - 1, 1),
          "кавычка закрылась раньше конца значения");
-    diag_hint(r->d, "возьмите в кавычки всё значение; кавычку внутри '…' "
-                    "удвойте");
+    diag_hint(r->d, "внутри значения ставьте «ёлочки», а если нужны именно "
+                    "эти кавычки — возьмите всё значение в '…'");
     r->failed = true;
     return true;
+}
+
+/* The first invisible sign of [from, to) where YAML wants spaces: before the
+ * text of the line, behind «-» or a key; `to`: none. */
+static size_t
+find_invisible(const struct yaml_reader *r, size_t from, size_t to,
+               const char **sign)
+{
+    const char *text = r->m->text;
+    bool open = true;
+
+    while (from < to) {
+        const char *p = text + from;
+
+        *sign = yaml_invisible(utf8_next(&p, text + to));
+        if (open && *sign != NULL)
+            return from;
+        open = text[from] == ':' ||
+               (open && (text[from] == ' ' || text[from] == '-'));
+        from = (size_t)(p - text);
+    }
+    return to;
+}
+
+/*
+ * To YAML a no-break space is a letter, so what it complains of may stand
+ * lines below: this line and two above are looked at.
+ */
+static bool
+report_invisible(struct yaml_reader *r, size_t off)
+{
+    size_t end, from = find_line(r, off, &end);
+    const char *sign;
+
+    for (int lines = 0; lines < 3; lines++) {
+        size_t at;
+
+        while (from > 0 && r->m->text[from - 1] != '\n')
+            from--;
+        at = find_invisible(r, from, end, &sign);
+        if (at < end) {
+            diag(r->d, DIAG_YAML_SYNTAX, mapped_pos(r->m, at, 1),
+                 "здесь невидимый знак: %s", sign);
+            diag_hint(r->d, "YAML его пробелом не считает: сотрите и наберите "
+                            "обычный пробел; такие знаки приходят с текстом "
+                            "из Word");
+            return r->failed = true;
+        }
+        if (from == 0)
+            break;
+        end = from - 1;
+        from = end;
+    }
+    return false;
 }
 
 static void
@@ -251,6 +321,9 @@ report_syntax(struct yaml_reader *r, const yaml_parser_t *p)
     if (tab)
         for (row = problems; row->code != DIAG_YAML_TAB;)
             row++;
+    if (row->code != DIAG_YAML_TAB &&
+        report_invisible(r, byte_of(r, p->problem_mark.index)))
+        return;
     if (row->code == DIAG_YAML_COLON && report_joined(r, off))
         return;
     if ((row->code == DIAG_YAML_INDENT || row->code == DIAG_YAML_BRACKET) &&

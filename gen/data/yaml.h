@@ -78,6 +78,10 @@ bool yaml_parse_source(struct arena *a, const struct source *src, size_t from,
                        size_t to, unsigned flags, struct tag_list *tags,
                        struct diags *d, struct yaml_node **out);
 
+/** What an invisible sign is called («неразрывный пробел»), NULL for all that
+ * can be seen and for spaces. */
+const char *yaml_invisible(unsigned cp);
+
 /** The value of a key of a map (folded: ё = е, letter case), or NULL. */
 const struct yaml_node *yaml_find(const struct yaml_node *map, const char *key);
 /** Whether two words are the same but for letter case and ё. */

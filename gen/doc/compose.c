@@ -60,6 +60,8 @@ office_gap(struct compose *c, struct doc_node *para, const char *what,
     g->u.gap.width = width;
     g->u.gap.blank = c->e->blank;
     doc_append(para, g);
+    if (at.src == NULL) /* no such key: the head is where to write it */
+        at = requisite_owner(c->record)->head.name.g.at;
     *gap = (struct doc_gap){what, at};
     c->draft = true;
 }
@@ -170,8 +172,14 @@ find_kind(struct eval *e, const struct doc_record *r)
     const struct doc_kind_def *kind;
     size_t n;
 
+    if (f->g.is == EMPTY || f->g.is == UNKNOWN) {
+        diag(e->diags, DIAG_KEY_MISSING, f->g.at,
+             "«вид» не заполнен: без него документ не собрать");
+        diag_hint(e->diags, "впишите вид: приказ, справка, положение…; все "
+                            "виды перечислит spravka new");
+    }
     if (f->g.is != GIVEN)
-        return NULL; /* reported when the head was read */
+        return NULL; /* reported here or when the head was read */
     kind = templates_find_kind(e->templates, f->s);
     if (kind == NULL) {
         const char *const *names = templates_kind_names(e->templates, &n);

@@ -41,7 +41,10 @@ title_of(struct eval *e, const struct doc_record *r)
     struct compose c;
     const char *title;
 
-    if (r->src == NULL || !compose_start(&c, &inner, r))
+    /* a kind that there is not is reported with its own document */
+    if (r->src == NULL || r->head.kind.g.is != GIVEN ||
+        templates_find_kind(e->templates, r->head.kind.s) == NULL ||
+        !compose_start(&c, &inner, r))
         return r->head.title.s != NULL ? r->head.title.s : r->head.kind.s;
     inner.scope = eval_find_scope(e, r);
     inner.on = requisite_day(e->workspace, r);

@@ -25,12 +25,8 @@ failed=0
 # Messages to $tmp/NAME.said, trees to $tmp/NAME.tree; the status is kept.
 run() {
     (cd "$tmp" && "$spravka" check w --templates "$templates" --dump=tree \
-        --format=short --date 2024-06-01 >all 2>&1)
+        --format=short --date 2024-06-01 >"$1.tree" 2>"$1.said")
     status=$?
-    awk -v said="$tmp/$1.said" -v tree="$tmp/$1.tree" '
-        BEGIN { printf "" > said; printf "" > tree }
-        /^== / { t = 1 }
-        { if (t) print > tree; else print > said }' "$tmp/all"
 }
 
 # change FILE OFFSET LENGTH TEXT

@@ -11,7 +11,7 @@ status "сборка content" 0 "$spravka" build -q content -o "$tmp/out" $day
 for folder in "$tmp"/out/*/; do
     w=$(basename "$folder")
     "$spravka" build "content/$w" -o "$tmp/none" $day --dump=tree \
-        >"$tmp/$w.tree" 2>&1
+        >"$tmp/$w.tree" 2>"$tmp/$w.said"
     ok "текст $w" node tests/run/text.mjs "$tmp/$w.tree" "$folder"
 done
 

@@ -246,14 +246,21 @@ test_values(void **state)
     expect(&schema_totals, "пары: 1О\n", "1:7 K013", "10");
     expect(&schema_act, "вид: а\nномер: 1\nназвание: б\nдата: 31.09.2022\n",
            "4:7 K008", NULL);
+    /* a misspelt key is read as the one it is near to */
+    expect(&schema_act, "вид: а\nномир: 1\nназвание: б\nдатта: вчера\n",
+           "2:1 K001\nr.yaml:4:1 K001\nr.yaml:4:8 K007", "номер");
+    expect(&schema_act, "вид: а\nномер: 1\nномир: 2\nназвание: б\n",
+           "1:1 K002\nr.yaml:3:1 K001", NULL);
     expect(&schema_act, "вид: а\nномер: 1\nназвание: б\nдата: вчера\n",
            "4:7 K007", "07.09.2022");
     expect(&schema_head, "вид: приказ\nсостояние: подписано\n", "2:12 K009",
            "похоже на «подписан»");
     expect(&schema_indicator, "название: а\nв_среднем: наверное\n", "2:12 K010",
            NULL);
-    expect(&schema_head, "вид: приказ\nизменяет: Приказ 5\n", "2:11 K011",
-           NULL);
+    expect(&schema_head, "вид: приказ\nномер: № 5\n", "2:8 K030", "номер: 5");
+    expect(&schema_head, "вид: приказ\nномер: '„5-к“'\n", "2:8 K030",
+           "номер: 5-к");
+    expect(&schema_head, "вид: приказ\nномер: '5-к'\n", "", NULL);
     expect(&schema_person, "фио: Иванова А.Н.\nкласс: 5A\n", "2:9 K013", "5А");
     expect(&schema_programme, "цель: рост урoвня\n", "1:14 K014", "уровня");
     expect(&schema_programme, "цель: 'рост {{ х }}'\n", "1:7 K015", NULL);
