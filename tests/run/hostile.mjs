@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const payloads = {
   script: '<script>alert(1)</script>',
@@ -178,7 +179,7 @@ const letters = (s) => s.replace(/[^\p{L}\p{N}<>&;=/:(){}[\]!]/gu, '')
   .toLowerCase().replace(/[acehkmoptxy]/g, (c) => twins[c]);
 
 // A page as a list of tags and its text; anything that is not one is a fault.
-function faultsOf(html, bad) {
+export function faultsOf(html, bad) {
   const tag = /<(\/?)([a-z][a-z0-9]*)((?: [a-z][\w:-]*="[^"<]*")*)\s*\/?>/gy;
   const known = /^(script|img|iframe|object|embed|base|form|input)$/;
   let at = html.startsWith('<!DOCTYPE html>') ? 15 : 0;
@@ -201,7 +202,7 @@ function faultsOf(html, bad) {
   }
 }
 
-function listAll(dir) {
+export function listAll(dir) {
   return fs.readdirSync(dir, { recursive: true }).map(String)
     .filter((f) => fs.statSync(path.join(dir, f)).isFile());
 }
@@ -266,5 +267,7 @@ function judge(dir, out, messages) {
 }
 
 const [command, ...rest] = process.argv.slice(2);
-if (command === 'make') make(...rest);
-else judge(...rest);
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (command === 'make') make(...rest);
+  else judge(...rest);
+}
