@@ -2,14 +2,14 @@
 // light, dark and narrow; no requests to others; no sideways scrolling; the
 // same text without scripts; every control by the Tab key; the accessibility
 // tree as its golden says; every page reachable from the home page; the
-// section in any folder of a server.
+// section in any folder of a server.  And on every page without a browser:
+// nothing that runs, nothing loaded from elsewhere.
 // Usage: node site.mjs OUTDIR GOLDENS   BLESS=1 writes the goldens anew
 import fs from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { checkPage, openBrowser, openTabs, walkByKeyboard, address }
-  from './site_checks.mjs';
+import { address, checkPage, openBrowser, openTabs, pagesOf, runsOrLoads,
+  serve, unreachable, walkByKeyboard } from './site_checks.mjs';
 
 const [out, goldens] = process.argv.slice(2);
 let passed = 0;
@@ -23,9 +23,6 @@ const count = (what, faults) => {
   for (const fault of faults) console.log(`site: ${what}: ${fault}`);
 };
 
-const pagesOf = (site) => fs.readdirSync(site, { recursive: true })
-  .map(String).filter((f) => f.endsWith('.html') && !f.endsWith('fragment.html'))
-  .sort();
 const sites = fs.readdirSync(out).map((w) => path.join(out, w, 'site'))
   .filter((site) => fs.existsSync(site));
 
@@ -67,57 +64,6 @@ async function compareTree(tabs, site, page, golden) {
     `  is:      ${a[i]}\n  must be: ${b[i]}`];
 }
 
-// Pages that no chain of links leads to from the home page.
-function unreachable(site) {
-  const seen = new Set(['index.html']);
-  const queue = ['index.html'];
-  while (queue.length > 0) {
-    const page = queue.pop();
-    const html = fs.readFileSync(path.join(site, page), 'utf8');
-    for (const [, href] of html.matchAll(/<a [^>]*href="([^"#:]+)/g)) {
-      const to = path.join(path.dirname(page), href);
-      if (!to.endsWith('.html') || seen.has(to)) continue;
-      seen.add(to);
-      if (fs.existsSync(path.join(site, to))) queue.push(to);
-    }
-  }
-  return pagesOf(site).filter((p) => p !== '404.html' && !seen.has(p))
-    .map((p) => `no way from the home page to ${p}`);
-}
-
-// In a folder of a server whose name needs escapes: every page opens, asks for
-// nothing outside that folder, and has its style.
-async function serve(browser, site) {
-  const faults = [];
-  const prefix = '/школа 8/раздел #1/';
-  const server = http.createServer((request, response) => {
-    const asked = decodeURIComponent(request.url);
-    const file = path.join(site, asked.slice(prefix.length));
-    const found = asked.startsWith(prefix) && fs.existsSync(file);
-    if (!found && !asked.endsWith('favicon.ico'))
-      faults.push(`asks for ${asked}`);
-    response.writeHead(found ? 200 : 404, { 'Content-Type':
-      file.endsWith('.css') ? 'text/css' : file.endsWith('.png') ? 'image/png'
-        : 'text/html' });
-    response.end(found ? fs.readFileSync(file) : '');
-  });
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  const base = `http://127.0.0.1:${server.address().port}`;
-  const page = await (await browser.newContext()).newPage();
-  page.on('request', (r) => {
-    if (!r.url().startsWith(base)) faults.push(`request to ${r.url()}`);
-  });
-  for (const name of pagesOf(site)) {
-    await page.goto(base + prefix.split('/').map(encodeURIComponent).join('/')
-      + name);
-    const rules = await page.evaluate(() => [...document.styleSheets]
-      .reduce((n, s) => n + s.cssRules.length, 0));
-    if (rules < 50) faults.push(`${name}: no style`);
-  }
-  server.close();
-  return faults;
-}
-
 // From a folder on disk whose name needs escapes.
 async function openElsewhere(tabs, site) {
   const top = fs.mkdtempSync(path.join(os.tmpdir(), 'site-'));
@@ -134,7 +80,10 @@ const browser = await openBrowser();
 const tabs = await openTabs(browser);
 for (const file of oneOfEach())
   count(path.relative(out, file), await checkPage(tabs, file));
-for (const site of sites) count(path.relative(out, site), unreachable(site));
+for (const site of sites) {
+  count(path.relative(out, site), unreachable(site));
+  count(path.relative(out, site), runsOrLoads(site));
+}
 
 const primer = path.join(out, 'primer/site');
 const kinds = {

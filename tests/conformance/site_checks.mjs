@@ -2,6 +2,7 @@
 // it of finished pages, and site_faults.mjs, which asks it of broken ones.
 import { chromium } from 'playwright-core';
 import fs from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -169,5 +170,88 @@ export async function walkByKeyboard(tabs, file) {
   if (skip) await page.keyboard.press('Enter');
   if (!skip || await page.evaluate(() => document.activeElement.id) !== 'main')
     faults.push('the skip link does not lead to the text');
+  return faults;
+}
+
+/* ── a whole section ───────────────────────────────────────────────────── */
+
+export const pagesOf = (site) => fs.readdirSync(site, { recursive: true })
+  .map(String).filter((f) => f.endsWith('.html') && !f.endsWith('fragment.html'))
+  .sort();
+
+// Pages that no chain of links leads to from the home page.
+export function unreachable(site) {
+  const seen = new Set(['index.html']);
+  const queue = ['index.html'];
+  while (queue.length > 0) {
+    const page = queue.pop();
+    const html = fs.readFileSync(path.join(site, page), 'utf8');
+    for (const [, href] of html.matchAll(/<a [^>]*href="([^"#:]+)/g)) {
+      const to = path.join(path.dirname(page), href);
+      if (!to.endsWith('.html') || seen.has(to)) continue;
+      seen.add(to);
+      if (fs.existsSync(path.join(site, to))) queue.push(to);
+    }
+  }
+  return pagesOf(site).filter((p) => p !== '404.html' && !seen.has(p))
+    .map((p) => `no way from the home page to ${p}`);
+}
+
+// In a folder of a server whose name needs escapes: every page opens, asks for
+// nothing outside that folder, and has its style.
+export async function serve(browser, site) {
+  const faults = [];
+  const prefix = '/школа 8/раздел #1/';
+  const server = http.createServer((request, response) => {
+    const asked = decodeURIComponent(request.url);
+    const file = path.join(site, asked.slice(prefix.length));
+    const found = asked.startsWith(prefix) && fs.existsSync(file);
+    if (!found && !asked.endsWith('favicon.ico'))
+      faults.push(`asks for ${asked}`);
+    response.writeHead(found ? 200 : 404, { 'Content-Type':
+      file.endsWith('.css') ? 'text/css' : file.endsWith('.png') ? 'image/png'
+        : 'text/html' });
+    response.end(found ? fs.readFileSync(file) : '');
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const base = `http://127.0.0.1:${server.address().port}`;
+  const page = await (await browser.newContext()).newPage();
+  page.on('request', (r) => {
+    if (!r.url().startsWith(base)) faults.push(`request to ${r.url()}`);
+  });
+  for (const name of pagesOf(site)) {
+    await page.goto(base + prefix.split('/').map(encodeURIComponent).join('/')
+      + name);
+    const rules = await page.evaluate(() => [...document.styleSheets]
+      .reduce((n, s) => n + s.cssRules.length, 0));
+    if (rules < 50) faults.push(`${name}: no style`);
+  }
+  server.close();
+  return faults;
+}
+
+// Pages, fragments and style sheets that run something or would load something
+// from elsewhere.  Addresses that are only named (canonical, feeds) may be.
+export function runsOrLoads(site) {
+  const faults = [];
+  const files = fs.readdirSync(site, { recursive: true }).map(String)
+    .filter((f) => /\.(html|css)$/.test(f));
+  const loads = [
+    /<(script|iframe|object|embed|base|form)[\s>]/i,
+    /<[^>]*\s(src|srcset|data|poster|background|action|ping)\s*=\s*["']?\s*(\w+:|\/)/i,
+    /<link[^>]*rel="(?!canonical"|alternate")[^>]*href="(\w+:|\/)/i,
+    /<use[^>]*href="(?!#)/i,
+    /<[^>]*\s(on\w+|style)\s*=/i,
+    /http-equiv/i,
+  ];
+  for (const file of files) {
+    const text = fs.readFileSync(path.join(site, file), 'utf8');
+    const markup = text.replace(/>[^<]*</g, '><');
+    for (const rule of file.endsWith('.css') ? [] : loads)
+      if (rule.test(markup)) faults.push(`${file}: ${rule.exec(markup)[0]}`);
+    for (const [style] of file.endsWith('.css') ? [[text]]
+      : text.matchAll(/<style[^>]*>.*?<\/style>/gs))
+      if (/@import|url\((?!#)/i.test(style)) faults.push(`${file}: loads`);
+  }
   return faults;
 }

@@ -5,8 +5,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkPage, openBrowser, openTabs, walkByKeyboard }
-  from './site_checks.mjs';
+import { checkPage, openBrowser, openTabs, pagesOf, runsOrLoads, serve,
+  unreachable, walkByKeyboard } from './site_checks.mjs';
 import { compareText } from './site_text.mjs';
 
 const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
@@ -112,6 +112,48 @@ const ask = {
 for (const fault of faults)
   if (ask[fault[1]])
     judge(fault, (await ask[fault[1]](fileOf(fault[0]), fault[2].source)).join('\n'));
+
+// Faults of a whole section: [name, check, what it must say, page, from, to];
+// without a page, on all of them.
+const root = '<link rel="stylesheet" href="/style.css">';
+const sections = [
+  ['island', unreachable, /no way .* to 2023-2024\/order-pairs/, null,
+    /href="[^"]*order-pairs\/index.html"/g, 'href="#main"'],
+  ['root-style', (s) => serve(browser, s), /asks for \/style.css/, page,
+    /<link rel="stylesheet"[^>]*>/, root],
+  ['root-style-2', runsOrLoads, /stylesheet/, page,
+    /<link rel="stylesheet"[^>]*>/, root],
+  ['no-style', (s) => serve(browser, s), /no style/, '404.html',
+    /<style>.*?<\/style>/s, ''],
+  ['outside', (s) => serve(browser, s), /request to http/, page,
+    '</main>', '<img alt="" src="http://counter.example/x"></main>'],
+  ['outside-2', runsOrLoads, /src="http/, page,
+    '</main>', '<img alt="" src="http://counter.example/x"></main>'],
+  ['import', runsOrLoads, /style.css: loads/, 'style.css',
+    '*,', '@import "https://fonts.example/x.css"; *,'],
+  ['url', runsOrLoads, /style.css: loads/, 'style.css',
+    'margin: 0;', 'background: url(//x.example/x.png);'],
+  ['script', runsOrLoads, /<script/, '2023-2024/report/fragment.html',
+    '<p>', '<p><script>1</script>'],
+  ['handler', runsOrLoads, /onclick/, page, '<h2', '<h2 onclick="x()"'],
+];
+for (const [name, check, wanted, only, from, to] of sections) {
+  const broken = fs.mkdtempSync(path.join(os.tmpdir(), 'section-'));
+  fs.cpSync(process.argv[2], broken, { recursive: true });
+  let changed = 0;
+  for (const file of only ? [only] : pagesOf(broken)) {
+    const text = fs.readFileSync(path.join(broken, file), 'utf8');
+    const bad = text.replace(from, to);
+    changed += bad !== text;
+    fs.writeFileSync(path.join(broken, file), bad);
+  }
+  if (changed === 0) {
+    failed++;
+    console.log(`site faults: ${name}: nothing to break`);
+  }
+  judge([name, 'section', wanted], (await check(broken)).join('\n'));
+  fs.rmSync(broken, { recursive: true });
+}
 await browser.close();
 fs.rmSync(top, { recursive: true });
 console.log(`site faults: ${passed} passed, ${failed} failed`);
