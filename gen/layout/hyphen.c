@@ -310,6 +310,15 @@ box_split(struct rewrite *w, const struct para *p, const struct item *it,
     return cut;
 }
 
+/* A line to write on (a box without glyphs) is no longer than the text. */
+static struct item
+room_clip(struct item it, double width)
+{
+    if (it.kind == ITEM_BOX && it.n == 0 && it.width_pt > width)
+        it.width_pt = (float)width;
+    return it;
+}
+
 bool
 para_split_wide(struct maker *m, struct para *p, double width)
 {
@@ -325,7 +334,7 @@ para_split_wide(struct maker *m, struct para *p, double width)
             const struct item *it = &p->items[k];
 
             if (piece <= width || it->n == 0)
-                rewrite_item(&w, *it);
+                rewrite_item(&w, room_clip(*it, width));
             else
                 cut |= box_split(&w, p, it, width);
             if (piece > width && k + 1 < end)

@@ -668,6 +668,74 @@ test_chart(void **state)
     assert_non_null(strstr(s, "<td>2021</td><td>3</td>"));
 }
 
+static size_t
+occurrences(const char *s, const char *what)
+{
+    size_t n = 0;
+
+    for (s = strstr(s, what); s != NULL; s = strstr(s + 1, what))
+        n++;
+    return n;
+}
+
+/* Lines: a polyline for each series, a mark for each value, circles and
+ * squares by turns; in the wide and the narrow drawing. */
+static void
+test_line_chart(void **state)
+{
+    struct fixture *f = *state;
+    struct doc_node *c = add(f, f->root, DOC_CHART);
+    static struct chart_value values[6][3];
+    static struct chart_series series[6];
+    static const char *categories[] = {"2021", "2022", "2023"};
+    static struct doc_chart chart = {.type = CHART_LINES,
+                                     .categories = categories,
+                                     .n_categories = 3,
+                                     .series = series,
+                                     .n_series = 6};
+    const char *s;
+
+    for (int i = 0; i < 6; i++) {
+        series[i] = (struct chart_series){"ряд", values[i]};
+        for (int k = 0; k < 3; k++)
+            values[i][k] = (struct chart_value){true, {i + k, 0}};
+    }
+    c->id = "lines";
+    c->u.chart.chart = &chart;
+    s = plain(f);
+    assert_int_equal(occurrences(s, "<polyline "), 2 * 6);
+    assert_int_equal(occurrences(s, "fill=\"none\""), 2 * 6);
+    /* three series with circles: three values each and one in the legend */
+    assert_int_equal(occurrences(s, "<circle "), 2 * 3 * 4);
+    assert_non_null(strstr(s, "Линейная диаграмма. ряд: 2021 — 0, 2022 — 1"));
+}
+
+/* Each series of columns has a pattern of its own, so that a print without
+ * colours tells them apart. */
+static void
+test_hatches(void **state)
+{
+    struct fixture *f = *state;
+    struct doc_node *c = add(f, f->root, DOC_CHART);
+    static struct chart_value value[] = {{true, {3, 0}}};
+    static struct chart_series series[6];
+    static const char *categories[] = {"2021"};
+    static struct doc_chart chart = {.type = CHART_STACKED,
+                                     .categories = categories,
+                                     .n_categories = 1,
+                                     .series = series,
+                                     .n_series = 6};
+    const char *s;
+
+    for (int i = 0; i < 6; i++)
+        series[i] = (struct chart_series){"ряд", value};
+    c->id = "hatch";
+    c->u.chart.chart = &chart;
+    s = plain(f);
+    assert_int_equal(occurrences(s, "<pattern "), 2 * 5); /* one is plain */
+    assert_int_equal(occurrences(s, "url(#hatch-"), 2 * 5 * 2);
+}
+
 static void
 test_bare_chart_without_data(void **state)
 {
@@ -827,6 +895,8 @@ main(void)
         T(test_table),
         T(test_tables_without_caption),
         T(test_chart),
+        T(test_line_chart),
+        T(test_hatches),
         T(test_bare_chart_without_data),
         T(test_picture),
         T(test_code_and_quote),

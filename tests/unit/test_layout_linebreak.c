@@ -294,6 +294,54 @@ hyphenation(void **state)
     }
 }
 
+/* A word that no line holds is hyphenated where that is enough, also in texts
+ * that are not hyphenated else; otherwise it is cut, and that is said. */
+static void
+wide_words_are_hyphenated(void **state)
+{
+    static const struct {
+        bool dictionary;
+        double glyphs;
+        const char *first;
+        size_t said;
+    } cases[] = {
+        {true, 11, "(наставни\n\u00AD\n", 0},
+        {false, 11, "(наставниче\n", 1},
+        {true, 3, "(на\n", 1}, /* no part of it fits */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        struct doc_node *root = tree_add(NULL, DOC_DOCUMENT);
+        struct test_bench b;
+        struct layout_env env;
+        struct document doc = {.root = root};
+        struct text_hyphenator *h;
+        const char *lines;
+        struct layout *l;
+        size_t n;
+
+        test_bench_open(&b);
+        test_bench_set_width(&b, cases[i].glyphs);
+        h = text_hyphenator_load(b.diags);
+        tree_para(root, "(наставничество)")->u.para.align = ALIGN_LEFT;
+        env = (struct layout_env){.faces = b.faces,
+                                  .shaper = b.shaper,
+                                  .hyphenator = cases[i].dictionary ? h : NULL,
+                                  .profile = &b.profile,
+                                  .diags = b.diags};
+        l = layout_make(&b.arena, &doc, &env);
+        lines = page_lines(&b, &l->pages[0]);
+        if (strncmp(lines, cases[i].first, strlen(cases[i].first)) != 0)
+            assert_string_equal(lines, cases[i].first);
+        diags_list(b.diags, &n);
+        assert_int_equal(n, cases[i].said);
+        assert_true(layout_is_inside(&b, l));
+        text_hyphenator_free(h);
+        test_bench_close(&b);
+    }
+}
+
 /* A paragraph of a hundred thousand points takes no quadratic time. */
 static void
 hostile_length(void **state)
@@ -330,6 +378,7 @@ main(void)
         cmocka_unit_test(forced_break),
         cmocka_unit_test(first_line_indent),
         cmocka_unit_test(any_width),
+        cmocka_unit_test(wide_words_are_hyphenated),
         cmocka_unit_test(hyphenation),
         cmocka_unit_test(hostile_length),
     };

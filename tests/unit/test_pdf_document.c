@@ -231,6 +231,39 @@ character_of_no_font_is_refused(void **state)
     fixture_close(&f);
 }
 
+/* What the library under us refuses ends the document with its own number. */
+static void
+a_page_too_wide_is_refused(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    fixture_open(&f);
+    f.m.l->pages[0].width_pt = 20000; /* PDF knows 14400 (ISO 32000-1, C.2) */
+    assert_refused(&f, DIAG_PDF_LIBRARY);
+    fixture_close(&f);
+}
+
+/* The colour profile is a file: version 2, RGB, with the mark of its kind. */
+static void
+the_profile_is_there(void **state)
+{
+    const char *path = pdf_profile_path();
+    unsigned char head[40] = {0};
+    FILE *file;
+
+    (void)state;
+    assert_non_null(path);
+    file = fopen(path, "rb");
+    assert_non_null(file);
+    assert_int_equal(fread(head, 1, sizeof head, file), sizeof head);
+    fclose(file);
+    assert_int_equal(head[8], 2);
+    assert_memory_equal(head + 16, "RGB ", 4);
+    assert_memory_equal(head + 36, "acsp", 4);
+    pdf_shared_free(NULL);
+}
+
 static void
 broken_pictures_are_refused(void **state)
 {
@@ -353,6 +386,8 @@ main(int argc, char **argv)
         cmocka_unit_test(memory_stays_flat),
         cmocka_unit_test(character_of_no_font_is_refused),
         cmocka_unit_test(broken_pictures_are_refused),
+        cmocka_unit_test(a_page_too_wide_is_refused),
+        cmocka_unit_test(the_profile_is_there),
         cmocka_unit_test(all_kinds_of_png_are_taken),
         cmocka_unit_test(large_documents_pass_and_too_large_ones_are_refused),
     };

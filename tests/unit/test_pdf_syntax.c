@@ -165,10 +165,31 @@ compression_comes_back(void **state)
     buf_free(&b);
 }
 
+/* A level that the library does not know, and no room, are refused. */
+static void
+deflation_is_refused(void **state)
+{
+    struct buf text = {0}, small = {.max = 4};
+    struct deflater *d = deflater_new(1);
+
+    (void)state;
+    buf_puts(&text, "наставник");
+    assert_null(deflater_new(99));
+    assert_false(deflate_once(99, &text, &small));
+    assert_false(deflater_add(d, text.data, text.len, &small));
+    assert_int_equal(small.len, 0);
+    assert_true(small.full);
+    deflater_free(d);
+    deflater_free(NULL);
+    buf_free(&text);
+    buf_free(&small);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(deflation_is_refused),
         cmocka_unit_test(numbers_have_no_trailing_zeros),
         cmocka_unit_test(lengths_stay_inside_the_limits),
         cmocka_unit_test(strings_are_escaped),
