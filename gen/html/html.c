@@ -356,48 +356,48 @@ exit_note(struct html *h, const struct doc_node *n)
 /* ── the walk ────────────────────────────────────────────────────────── */
 
 static const struct html_act acts[DOC__MAX] = {
-    [DOC_DOCUMENT] = {enter_nothing, NULL},
-    [DOC_SECTION] = {enter_section, exit_section},
-    [DOC_ANNEX] = {enter_annex, exit_div},
-    [DOC_HEADING] = {enter_heading, exit_heading},
-    [DOC_PARA] = {enter_para, exit_para},
-    [DOC_LIST] = {enter_list, exit_list},
-    [DOC_ITEM] = {enter_item, exit_item},
-    [DOC_TABLE] = {html_enter_table, html_exit_table},
-    [DOC_ROW] = {html_enter_row, html_exit_row},
-    [DOC_CELL] = {html_enter_cell, html_exit_cell},
-    [DOC_CAPTION] = {html_enter_caption, html_exit_caption},
-    [DOC_CHART] = {html_enter_chart, html_exit_chart},
-    [DOC_IMAGE] = {html_enter_image, html_exit_image},
-    [DOC_QUOTE] = {enter_quote, exit_quote},
-    [DOC_CODE_BLOCK] = {enter_code_block, exit_code_block},
-    [DOC_OFFICE] = {html_enter_office, html_exit_office},
-    [DOC_TOC] = {enter_toc, exit_toc},
-    [DOC_RULE] = {enter_rule, NULL},
-    [DOC_NOTE] = {enter_note, exit_note},
-    [DOC_TEXT] = {html_enter_inline, html_exit_inline},
-    [DOC_STRONG] = {html_enter_inline, html_exit_inline},
-    [DOC_EMPH] = {html_enter_inline, html_exit_inline},
-    [DOC_CODE] = {html_enter_inline, html_exit_inline},
-    [DOC_LINK] = {html_enter_inline, html_exit_inline},
-    [DOC_XREF] = {html_enter_inline, html_exit_inline},
-    [DOC_VALUE] = {html_enter_inline, html_exit_inline},
-    [DOC_GAP] = {html_enter_inline, html_exit_inline},
-    [DOC_BREAK] = {html_enter_inline, html_exit_inline},
-    [DOC_NOTE_REF] = {html_enter_inline, html_exit_inline},
-    [DOC_SPAN] = {html_enter_inline, html_exit_inline},
+    [DOC_DOCUMENT] = {enter_nothing, NULL, HTML_DIFFERS},
+    [DOC_SECTION] = {enter_section, exit_section, HTML_DIFFERS},
+    [DOC_ANNEX] = {enter_annex, exit_div, HTML_DIFFERS},
+    [DOC_HEADING] = {enter_heading, exit_heading, HTML_DIFFERS},
+    [DOC_PARA] = {enter_para, exit_para, HTML_NOTED},
+    [DOC_LIST] = {enter_list, exit_list, HTML_DIFFERS},
+    [DOC_ITEM] = {enter_item, exit_item, HTML_DIFFERS},
+    [DOC_TABLE] = {html_enter_table, html_exit_table, HTML_DIFFERS},
+    [DOC_ROW] = {html_enter_row, html_exit_row, HTML_NOTED},
+    [DOC_CELL] = {html_enter_cell, html_exit_cell, HTML_ALIKE},
+    [DOC_CAPTION] = {html_enter_caption, html_exit_caption, HTML_DIFFERS},
+    [DOC_CHART] = {html_enter_chart, html_exit_chart, HTML_DIFFERS},
+    [DOC_IMAGE] = {html_enter_image, html_exit_image, HTML_DIFFERS},
+    [DOC_QUOTE] = {enter_quote, exit_quote, HTML_DIFFERS},
+    [DOC_CODE_BLOCK] = {enter_code_block, exit_code_block, HTML_DIFFERS},
+    [DOC_OFFICE] = {html_enter_office, html_exit_office, HTML_DIFFERS},
+    [DOC_TOC] = {enter_toc, exit_toc, HTML_DIFFERS},
+    [DOC_RULE] = {enter_rule, NULL, HTML_DIFFERS},
+    [DOC_NOTE] = {enter_note, exit_note, HTML_DIFFERS},
+    [DOC_TEXT] = {html_enter_inline, html_exit_inline, HTML_ALIKE},
+    [DOC_STRONG] = {html_enter_inline, html_exit_inline, HTML_ALIKE},
+    [DOC_EMPH] = {html_enter_inline, html_exit_inline, HTML_ALIKE},
+    [DOC_CODE] = {html_enter_inline, html_exit_inline, HTML_ALIKE},
+    [DOC_LINK] = {html_enter_inline, html_exit_inline, HTML_ALIKE},
+    [DOC_XREF] = {html_enter_inline, html_exit_inline, HTML_DIFFERS},
+    [DOC_VALUE] = {html_enter_inline, html_exit_inline, HTML_ALIKE},
+    [DOC_GAP] = {html_enter_inline, html_exit_inline, HTML_ALIKE},
+    [DOC_BREAK] = {html_enter_inline, html_exit_inline, HTML_ALIKE},
+    [DOC_NOTE_REF] = {html_enter_inline, html_exit_inline, HTML_ALIKE},
+    [DOC_SPAN] = {html_enter_inline, html_exit_inline, HTML_ALIKE},
 };
 
 /* Returns false when there is no more to be written of the node. */
 static bool
 enter(struct html *h, const struct doc_node *n)
 {
-    if (h->o->same != NULL) {
-        if (h->o->same->from != NULL && html_same_copy(h, n))
-            return false;
-        html_same_enter(h, n);
-    }
-    return acts[n->kind].enter(h, n);
+    const struct html_act *act = &acts[n->kind];
+
+    if (act->alike != HTML_ALIKE && h->o->same != NULL &&
+        html_same_enter(h, n, act->alike))
+        return false;
+    return act->enter(h, n);
 }
 
 static void

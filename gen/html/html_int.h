@@ -22,11 +22,16 @@ struct html {
     size_t noted_at;
 };
 
+/** Whether a kind reads the same on the page and in its fragment, whatever
+ * its options: no; yes; yes, and is noted to be copied (same.c). */
+enum html_alike { HTML_DIFFERS, HTML_ALIKE, HTML_NOTED };
+
 /** How a kind of node is written.  `enter` returns false when it wrote the
  * whole node; then neither children nor `exit` are visited. */
 struct html_act {
     bool (*enter)(struct html *h, const struct doc_node *n);
     void (*exit)(struct html *h, const struct doc_node *n);
+    enum html_alike alike;
 };
 
 /** Inline kinds (inline.c). */
@@ -55,12 +60,11 @@ void html_close_data(struct html *h);
 bool html_enter_office(struct html *h, const struct doc_node *n);
 void html_exit_office(struct html *h, const struct doc_node *n);
 
-/** While the first is written: before each node, and after h->noted
- * (same.c). */
-void html_same_enter(struct html *h, const struct doc_node *n);
+/** Before a node that is noted or differs: true when it was written before
+ * and is copied; after h->noted. */
+bool html_same_enter(struct html *h, const struct doc_node *n,
+                     enum html_alike alike);
 void html_same_exit(struct html *h, const struct doc_node *n);
-/** While the second is: writes a node that was noted, else returns false. */
-bool html_same_copy(struct html *h, const struct doc_node *n);
 
 /** True when a paragraph stands without <p>: alone in its cell, in a tight
  * item, in a heading of office work. */
