@@ -26,6 +26,13 @@ struct found {
     const char *last_file;
 };
 
+/* Where in the content a person is named, for a document. */
+struct placed {
+    const struct document *document;
+    unsigned person;
+    struct pos at;
+};
+
 struct check {
     struct arena arena;
     const struct workspace *w;
@@ -37,6 +44,8 @@ struct check {
     unsigned char **documents; /* shows by number in `site` */
     struct found **found;
     size_t n_found, cap_found;
+    struct placed *placed;
+    size_t n_placed, cap_placed;
     enum leak_result result;
     /* the file in work */
     const struct output_file *file;
@@ -181,19 +190,33 @@ said_text(struct check *c, const struct leak_hit *hit)
     return s;
 }
 
+/* Where the content says the name; asked once for each document. */
+static struct pos
+find_place(struct check *c, unsigned person)
+{
+    struct placed *p;
+
+    for (size_t i = 0; i < c->n_placed; i++)
+        if (c->placed[i].person == person &&
+            c->placed[i].document == c->document)
+            return c->placed[i].at;
+    p = ARENA_PUSH(&c->arena, c->placed, c->n_placed, c->cap_placed);
+    *p = (struct placed){.document = c->document, .person = person};
+    if (!leak_find_place(c->names, c->site, c->document, c->shows, person,
+                         &p->at))
+        p->at = (struct pos){0};
+    return p->at;
+}
+
 static bool
 on_hit(const struct leak_hit *hit, void *arg)
 {
     struct check *c = arg;
-    struct pos at = {0};
     struct found *f;
 
     if (c->raw && hit->alone)
         return true;
-    if (!leak_find_place(c->names, c->site, c->document, c->shows, hit->person,
-                         &at))
-        at = (struct pos){0};
-    f = find_or_add(c, hit->person, at);
+    f = find_or_add(c, hit->person, find_place(c, hit->person));
     if (f->said == NULL)
         f->said = said_text(c, hit);
     f->latin = f->latin && hit->latin;

@@ -602,6 +602,10 @@ leak_find(struct leak_names *names, const unsigned char *shows,
                      .hit = hit,
                      .arg = arg};
     struct leak_visitor visitor = {on_surname, on_latin, &s};
+    size_t outer = names->text_number;
 
+    /* taking a hit may search other texts */
+    names->text_number = ++names->n_texts;
     leak_scan(names, text, n, &visitor);
+    names->text_number = outer;
 }

@@ -39,6 +39,7 @@ struct leak_names {
     struct person **guardians;  /* `g` is their place in consents.yaml */
     size_t n_guardians, cap_guardians;
     struct leak_latin *latin;
+    size_t n_texts, text_number; /* searched so far; the one in work */
     struct leak_form **forms;
     size_t n_forms, cap_forms;
     struct map by_form;

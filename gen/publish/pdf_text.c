@@ -178,7 +178,10 @@ read_pages(struct pdf_reader *r, struct span node, struct span tree, int depth)
         struct span kid;
 
         if (number == 0 || !pdf_find_object(&r->file, number, &kid) ||
-            !read_pages(r, kid, tree, depth + 1))
+            r->is_read[number])
+            return false;
+        r->is_read[number] = true;
+        if (!read_pages(r, kid, tree, depth + 1))
             return false;
     }
     return true;
@@ -295,6 +298,7 @@ read_file(struct pdf_reader *r)
         !pdf_find_value(f, structure, "/ParentTree", &tree))
         return false;
     r->block_of = arena_array(r->arena, f->n_objects, sizeof *r->block_of);
+    r->is_read = arena_array(r->arena, f->n_objects, sizeof *r->is_read);
     r->maps = arena_array(r->arena, f->n_objects, sizeof *r->maps);
     if (!read_pages(r, pages, tree, 0) || !read_objects(r))
         return false;

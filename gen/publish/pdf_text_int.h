@@ -22,7 +22,8 @@ struct pdf_cmap {
 struct pdf_reader {
     struct arena *arena;
     struct pdf_file file;
-    unsigned *block_of;    /* of structure elements by number; 0: not asked */
+    unsigned *block_of; /* of structure elements by number; 0: not asked */
+    bool *is_read;      /* of nodes of the tree of pages: each is read once */
     struct pdf_cmap *maps; /* of fonts by number of their object, or empty */
     struct read_text *out;
     struct buf apart;       /* tops and feet of pages */
