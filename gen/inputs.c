@@ -28,6 +28,7 @@
 #define DEPTH_MAX 64
 /* More files than this a workspace has only when a link leads out of it. */
 #define INPUTS_MAX 20000
+#define INPUTS_MAX_BYTES ((size_t)2 * 1024 * 1024 * 1024)
 
 /* A folder being gone through, and those around it. */
 struct folder {
@@ -58,6 +59,7 @@ add_file(struct arena *a, const char *path, const char *name, struct inputs *in)
 
     if (file_read(&own, path, name, INPUT_MAX, NULL, (struct pos){0}, &bytes)) {
         add(a, name, bytes.data, bytes.len, in);
+        in->bytes += bytes.len;
     } else {
         const char *s =
             arena_printf(&own, "? %zu", file_exists(path, &size) ? size : 0);
@@ -95,7 +97,7 @@ add_folder(struct arena *a, struct folder *f, struct inputs *in)
         struct folder inner = {
             .above = f, .path = path, .below = name, .depth = f->depth + 1};
 
-        in->partial = in->n > INPUTS_MAX;
+        in->partial = in->n > INPUTS_MAX || in->bytes > INPUTS_MAX_BYTES;
         if (entries[i].is_dir)
             add_folder(a, &inner, in);
         else

@@ -23,6 +23,7 @@ struct inputs {
     struct input *list;
     size_t n, cap;
     bool partial; /* folders too deep, or files too many, to be read */
+    size_t bytes; /* of all files */
 };
 
 /** Adds the files below a folder, by their paths in it. */

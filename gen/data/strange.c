@@ -14,6 +14,8 @@
 
 /** How deep records are looked for in folders that are not read. */
 #define MAX_FOLDERS 4
+/** How many names are looked at: a link may lead to the whole disk. */
+#define MAX_NAMES 10000
 
 static bool
 ends_with(const char *s, const char *end)
@@ -174,9 +176,11 @@ is_record_name(struct loader *l, const char *name)
             ends_with(folded, ".yml"));
 }
 
-/* Counts the records below a folder; the first goes to *first. */
+/* Counts the records below a folder; the first goes to *first.  *seen counts
+ * the names. */
 static size_t
-count_records(struct loader *l, const char *rel, int depth, const char **first)
+count_records(struct loader *l, const char *rel, int depth, size_t *seen,
+              const char **first)
 {
     const char *path = file_join(l->arena, l->w->path, rel);
     struct file_entry *entries;
@@ -185,13 +189,13 @@ count_records(struct loader *l, const char *rel, int depth, const char **first)
     if (depth >= MAX_FOLDERS || workspace_is(path) ||
         !file_list(l->arena, path, &entries, &n))
         return 0; /* another workspace is read by itself */
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && ++*seen < MAX_NAMES; i++) {
         const char *name = entries[i].name;
         const char *below = file_join(l->arena, rel, name);
 
         if (entries[i].is_dir) {
             if (!is_known_folder(name))
-                found += count_records(l, below, depth + 1, first);
+                found += count_records(l, below, depth + 1, seen, first);
         } else if (is_record_name(l, name)) {
             if (*first == NULL)
                 *first = below;
@@ -205,9 +209,16 @@ void
 load_check_folder(struct loader *l, const char *rel, const char *name)
 {
     const char *first = NULL;
-    size_t n;
+    size_t n, seen = 0;
 
-    if (is_known_folder(name) || (n = count_records(l, rel, 0, &first)) == 0)
+    if (is_record_name(l, name)) {
+        diag(l->d, DIAG_FILE_STRANGE, load_place(l, rel),
+             "«%s» — папка, а с таким именем ждут файл", name);
+        diag_hint(l->d, "переименуйте её");
+        return;
+    }
+    if (is_known_folder(name) ||
+        (n = count_records(l, rel, 0, &seen, &first)) == 0)
         return;
     diag(l->d, DIAG_FILE_STRANGE, load_place(l, first),
          n == 1 ? "файл в папке «%s» программа не читает"

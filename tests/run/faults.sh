@@ -93,6 +93,14 @@ ln -s loop.yaml "$tmp/w/2023-2024/loop.yaml"
 ln -s report.md "$tmp/w/2023-2024/../self"
 status "петли ссылок" 1 run check "$tmp/w" $day
 fresh
+ln -s / "$tmp/w/all" && ln -s / "$tmp/w/2023-2024/all"
+ok "ссылка на весь диск" sh -c 'timeout 60 "$@"; [ $? -le 1 ]' sh \
+    "$spravka" build "$tmp/w" -o "$tmp/out2" $day
+fresh
+printf '\n![Схема](zero.png)\n' >>"$tmp/w/2023-2024/report.md"
+ln -s /dev/zero "$tmp/w/2023-2024/zero.png"
+status "устройство вместо картинки" 1 run check "$tmp/w" $day
+fresh
 mkfifo "$tmp/w/2023-2024/pairs.yaml" "$tmp/w/fifo" "$tmp/w/2023-2024/x.md"
 status "каналы вместо файлов" 1 run build "$tmp/w" -o "$tmp/out2" $day
 ok "канал назван" said pairs.yaml
