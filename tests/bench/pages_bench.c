@@ -155,8 +155,7 @@ main(int argc, char **argv)
     for (size_t i = 0; i < n; i++)
         pthread_join(threads[i], NULL);
     made *= PAGES;
-    printf("spravka: %zu threads, %zu pages of %zu bytes, ", n, made,
+    printf("%zu threads, %zu pages of %zu bytes\n", n, made,
            (size_t)b.bytes / made);
-    fflush(stdout);
     return 0;
 }

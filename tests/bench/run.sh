@@ -55,16 +55,25 @@ fi
 echo "== Память: 10 000 документов в одном процессе"
 "$build/bench/pdf_bench" 10000 warm
 
-# measure COMMAND…: its output, then time and memory of the whole process
+# measure OUT COMMAND…: the least time of three runs of the whole process, its
+# folder of results empty before each; the most memory
 measure() {
     python3 - "$@" <<'P'
-import resource, subprocess, sys, time
-since = time.monotonic()
-subprocess.run(sys.argv[1:], check=True)
-wall = time.monotonic() - since
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(f'wall {wall * 1000:.0f} ms, cpu {(used.ru_utime + used.ru_stime) * 1000:.0f} ms, '
-      f'peak {used.ru_maxrss // 1024} MB')
+import os, resource, shutil, subprocess, sys, time
+def cpu():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+wall, work = [], []
+for _ in range(3):
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
+    os.mkdir(sys.argv[1])
+    since, before = time.monotonic(), cpu()
+    subprocess.run(sys.argv[2:], check=True)
+    wall.append(time.monotonic() - since)
+    work.append(cpu() - before)
+peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(f'wall {min(wall) * 1000:.0f} ms, cpu {min(work) * 1000:.0f} ms, '
+      f'peak {peak // 1024} MB')
 P
 }
 
@@ -76,23 +85,39 @@ while [ $i -lt 1000 ]; do
         doc.md >"$work/hugo/content/page-$i.md"
     i=$((i + 1))
 done
+# ours THREADS
 ours() {
-    rm -rf "$work/pages" && mkdir "$work/pages"
-    measure "$build/bench/pages_bench" "$work/hugo/content" "$work/pages" "$1"
+    measure "$work/pages" "$build/bench/pages_bench" "$work/hugo/content" \
+        "$work/pages" "$1" | tail -1
 }
 pages=$(ours "$(nproc)")
-echo "$pages"
-echo "в одном потоке: $(ours 1 | tail -1)"
+echo "spravka: $pages"
+echo "в одном потоке: $(ours 1)"
 if command -v hugo >/dev/null; then
-    printf 'baseURL = "/"\nlanguageCode = "ru"\ndisableKinds = ["RSS", "sitemap", "taxonomy", "term"]\n' \
-        >"$work/hugo/config.toml"
+    # a page and its fragment.html, as ours
+    cat >"$work/hugo/config.toml" <<'T'
+baseURL = "/"
+languageCode = "ru"
+disableKinds = ["RSS", "sitemap", "taxonomy", "term"]
+[outputFormats.fragment]
+mediaType = "text/html"
+baseName = "fragment"
+isHTML = true
+[outputs]
+page = ["HTML", "fragment"]
+home = ["HTML"]
+T
+    echo '<h2>{{ .Title }}</h2>{{ .Content }}' \
+        >"$work/hugo/layouts/_default/single.fragment.html"
     for kind in single list; do
         echo '<!DOCTYPE html><html lang="ru"><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>' \
             >"$work/hugo/layouts/_default/$kind.html"
     done
-    hugo=$(measure hugo --quiet --source "$work/hugo")
+    hugo=$(measure "$work/hugo/public" hugo --quiet --source "$work/hugo")
     made=$(find "$work/hugo/public" -name index.html | wc -l)
-    echo "$(hugo version | cut -d' ' -f1-2 | cut -d+ -f1): $made pages, $hugo"
+    parts=$(find "$work/hugo/public" -name fragment.html | wc -l)
+    echo "$(hugo version | cut -d' ' -f1-2 | cut -d+ -f1):" \
+        "$made pages, $parts fragments, $hugo"
     for what in cpu wall; do
         echo "быстрее Hugo: в $(ratio "$(field $what "$hugo")" \
             "$(field $what "$pages")") раза ($what)"
