@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "publish/leak_latin_int.h"
 
+#define MAILBOX_MAX 64
 #define INSIDE_MIN 5u /* signs of a surname found inside of a word */
 
 /* ── words of a text ────────────────────────────────────────────────────── */
@@ -346,8 +347,12 @@ static struct word
 find_mailbox(const struct place *p)
 {
     struct word box = {p->word.s, p->word.end};
+    size_t n =
+        p->end - box.s < MAILBOX_MAX ? (size_t)(p->end - box.s) : MAILBOX_MAX;
 
-    while (box.end < p->end && box.end - p->word.s < 64 &&
+    if (memchr(box.s, '@', n) == NULL)
+        return (struct word){box.s, box.s};
+    while (box.end < p->end && box.end - p->word.s < MAILBOX_MAX &&
            (leak_is_latin(*box.end) || (*box.end >= '0' && *box.end <= '9') ||
             (is_joint(*box.end) && *box.end != ' ')))
         box.end++;

@@ -6,6 +6,7 @@
  * all that they are no surname (a bit for each three first letters); the rest
  * are hashed whole.  A hyphen inside belongs to the word.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -159,6 +160,13 @@ hash_start(const struct leak_names *n, const char *p, const char *end)
         hash = hash * LETTER_PRIME + code_of_pair(n, p + 4);
         return hash_bit(hash);
     }
+    if (end - p >= 3 && (p[0] & 0x80) == 0 && (p[1] & 0x80) == 0 &&
+        (p[2] & 0x80) == 0 && p[1] != '-' && p[2] != '-') {
+        hash = n->ascii[(unsigned char)p[0]];
+        for (int i = 1; i < 3 && n->ascii[(unsigned char)p[i]] != 0; i++)
+            hash = hash * LETTER_PRIME + n->ascii[(unsigned char)p[i]];
+        return hash_bit(hash);
+    }
     for (int letters = 0; letters < 3 && p < end;) {
         unsigned before = hash;
         size_t len = add_letter(n, p, end, &hash);
@@ -181,6 +189,28 @@ may_be_form(const struct leak_names *n, const char *p, const char *end)
     return n->starts[hash / 8] & 1u << hash % 8;
 }
 
+/* Moves over Cyrillic letters of two bytes, four at a time. */
+static inline const char *
+skip_pairs(const char *p, const char *end)
+{
+    static const unsigned char masks[8] = {0xFE, 0xC0, 0xFE, 0xC0,
+                                           0xFE, 0xC0, 0xFE, 0xC0};
+    static const unsigned char pairs[8] = {0xD0, 0x80, 0xD0, 0x80,
+                                           0xD0, 0x80, 0xD0, 0x80};
+    uint64_t mask, want, four;
+
+    memcpy(&mask, masks, 8);
+    memcpy(&want, pairs, 8);
+    for (; end - p >= 8; p += 8) {
+        memcpy(&four, p, 8);
+        if ((four & mask) != want)
+            break;
+    }
+    while (p < end && is_pair(p, end))
+        p += 2;
+    return p;
+}
+
 /* The end of the word at `p`, nothing else asked; *latin is set when it has
  * Latin letters. */
 static const char *
@@ -191,11 +221,9 @@ skip_word(const struct leak_names *n, const char *p, const char *end,
     size_t len;
 
     while (p < end) {
-        unsigned char c = (unsigned char)*p;
-
         if (is_pair(p, end)) {
-            p += 2;
-        } else if (c < 0x80 && n->ascii[c] != 0) {
+            p = skip_pairs(p, end);
+        } else if ((unsigned char)*p < 0x80 && n->ascii[(unsigned char)*p]) {
             *latin = true;
             p++;
         } else if ((len = add_letter(n, p, end, &hash)) > 0) {
