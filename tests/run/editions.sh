@@ -234,6 +234,31 @@ ok "имени нет с этого дня" sh -c "! grep -rq 'Гайдук' '$d
 ok "upload.csv называет файл" grep -q \
     'заменить;site/files/primer-2023-2024-report.pdf;01.06.2024;' \
     "$dir/out/primer/upload.csv"
+# who is hidden is asked anew each time: a name that stood in a text before its
+# bearer was recorded
+rm -rf "$dir/primer" "$dir/out" && cp -R content/primer "$dir/primer"
+printf '\nСтенгазету сделала Кравцова Илона.\n' \
+    >>"$dir/primer/2023-2024/report.md"
+status "имя постороннего" 0 build "$dir"
+cp -R "$dir/out" "$dir/old"
+sed -i 's/^обучающиеся:/&\n  - {фио: Кравцова Илона Львовна, класс: 7А, год_рождения: 2010}/' \
+    "$dir/primer/people.yaml"
+status "она стала обучающейся" 1 build "$dir"
+ok "место в нетронутом тексте" grep -q \
+    'report.md:[0-9]*:[0-9]*: ошибка S010: имя «Кравцова Илона»' "$tmp/said"
+ok "прежнее осталось" diff -r "$dir/old" "$dir/out"
+
+# no name, no contacts: neither on pages nor in documents
+phone='8 (0000) 00-00-18'
+rm -rf "$dir/primer" "$dir/out" && cp -R content/primer "$dir/primer"
+status "куратор назван" 0 build "$dir"
+ok "его телефон на сайте" grep -q "$phone" "$dir/out/primer/site/index.html"
+sed -i 's/работники: полностью/работники: ничего/' "$dir/primer/school.yaml"
+status "куратор не назван" 0 build "$dir"
+ok "куратор не назван: контактов нет" sh -c \
+    "! grep -rq -e '$phone' -e 'metodist8@' '$dir/out/primer/site'"
+ok "имени тоже" sh -c "! grep -rq 'Левченко-Орлов' '$dir/out/primer/site'"
+
 # pupils by class and age: small rows are merged on the site, never in full
 # rows FILE TITLE: the counts of a page's table, a row a line
 rows() {
