@@ -341,6 +341,7 @@ lint_lines(struct md *m)
     bool in_list = false, blank = true;
 
     check_definitions(m);
+    lint_paste(m);
     lint_nest_numbers(m);
     for (size_t i = 0; i < m->n_lines; i++) {
         enum line_sort sort = sort_of(m, i);
