@@ -111,8 +111,11 @@ SCHEMA(schema_filing, filing, filing_rows, "номенклатура вида",
 
 static const struct field site_rows[] = {
     ROW(site_settings, TEXT, "раздел", section, "Название раздела сайта."),
-    ROW(site_settings, TEXT, "адрес", address, "Адрес страницы раздела."),
-    ROW(site_settings, TEXT, "файлы", files, "Адрес, куда загружены PDF."),
+    ROW(site_settings, TEXT, "адрес", address,
+        "Адрес раздела: где лежит index.html или страница чужой CMS."),
+    ROW(site_settings, TEXT, "файлы", files,
+        "Адрес, куда загружены PDF; вне адреса раздела (CMS) фрагменты "
+        "ссылаются только на PDF."),
     ROW(site_settings, TEXT, "цвет", color,
         "Основной цвет раздела: '#1f4e79'."),
     ROW(site_settings, TEXT, "логотип", logo,

@@ -12,7 +12,7 @@ find_address(const char *id, void *arg)
     const struct site_page *p = arg;
     const struct site_doc *d = map_find(&p->site->docs_by_id, id);
 
-    return d != NULL ? site_href(p, d->page) : NULL;
+    return d != NULL ? site_doc_href(p, d) : NULL;
 }
 
 /* «x.png» with the beginning of its checksum: «x-0a1b2c3d.png». */

@@ -192,7 +192,7 @@ find_kind(const struct site_page *p, const char *kind)
     for (size_t i = 0; i < p->site->n_docs; i++)
         if (p->site->docs[i].page != NULL &&
             strcmp(p->site->docs[i].kind, kind) == 0)
-            return site_href(p, p->site->docs[i].page);
+            return site_doc_href(p, &p->site->docs[i]);
     return NULL;
 }
 
@@ -215,8 +215,8 @@ write_years(struct site_page *p, struct buf *b)
 {
     struct site *s = p->site;
 
-    if (s->n_years < 2)
-        return;
+    if (s->n_years < 2 || site_href(p, s->years[0].page) == NULL)
+        return; /* names of years alone say nothing */
     site_heading(p, b, 2, "years", "По годам");
     emit_class(b, "ul", p->bare ? NULL : "years");
     for (size_t i = 0; i < s->n_years; i++) {

@@ -37,7 +37,7 @@ site_href(const struct site_page *p, const char *path)
     /* 404 is shown at any address, so a way up from it leads nowhere */
     if (!p->bare && (p->nav != NAV_NONE || s->base == NULL))
         return arena_join(s->arena, way_up(s->arena, p->path), path);
-    if (s->base == NULL)
+    if (s->base == NULL || (p->bare && !s->whole))
         return NULL;
     return arena_join(s->arena, s->base, path);
 }
@@ -71,6 +71,34 @@ site_pdf_href(const struct site_page *p, const struct site_doc *d)
     if (s->files != NULL)
         return arena_join(s->arena, s->files, strchr(d->pdf, '/') + 1);
     return s->base != NULL ? arena_join(s->arena, s->base, d->pdf) : NULL;
+}
+
+const char *
+site_doc_href(const struct site_page *p, const struct site_doc *d)
+{
+    const char *page = site_href(p, d->page);
+
+    if (page != NULL || (!p->bare && d->file != NULL))
+        return page;
+    return site_pdf_href(p, d);
+}
+
+/*
+ * Госвеб and hosted CMS keep each file at an address of its own, or all of
+ * them elsewhere than the section; then our pages are not there, and what is
+ * pasted into theirs links to the files alone.
+ */
+bool
+site_is_whole(const struct site *s)
+{
+    if (s->base == NULL)
+        return false;
+    if (s->files != NULL)
+        return strncmp(s->files, s->base, strlen(s->base)) == 0;
+    for (size_t i = 0; i < s->n_docs; i++)
+        if (s->docs[i].doc != NULL && record_address(&s->docs[i]) != NULL)
+            return false;
+    return true;
 }
 
 void
@@ -195,22 +223,18 @@ site_settle_doc(struct site *s, struct site_doc *d)
 
 static void
 write_pdf_link(const struct site_page *p, struct buf *b,
-               const struct site_doc *d)
+               const struct site_doc *d, const char *title_href)
 {
     struct site *s = p->site;
     const char *href = site_pdf_href(p, d);
+    bool linked = href != NULL && strcmp(href, title_href) == 0;
 
     if (d->file == NULL && href == NULL)
         return;
     emit_start(b, "br");
     emit_class(b, "span", p->bare ? NULL : "meta");
-    if (d->file == NULL) {
-        site_link(b, href, "file", "Опубликован на сайте");
-        emit_end(b, "span");
-        return;
-    }
-    if (href == NULL) {
-        emit_text(b, d->about);
+    if (href == NULL || linked) {
+        emit_text(b, d->file != NULL ? d->about : "Опубликован на сайте");
         emit_end(b, "span");
         return;
     }
@@ -230,9 +254,8 @@ write_pdf_link(const struct site_page *p, struct buf *b,
 /* What it is, of what day, which number: first, since titles repeat. */
 static void
 write_doc_link(const struct site_page *p, struct buf *b,
-               const struct site_doc *d)
+               const struct site_doc *d, const char *href)
 {
-    const char *href = site_href(p, d->page);
     const char *tag = href != NULL ? "a" : "span";
 
     emit_open(b, tag);
@@ -265,9 +288,11 @@ site_doc_list(const struct site_page *p, struct buf *b,
     emit_class(b, "ul", p->bare ? NULL : "docs");
     buf_putc(b, '\n');
     for (size_t i = 0; i < n; i++) {
+        const char *href = site_doc_href(p, docs[i]);
+
         emit_start(b, "li");
-        write_doc_link(p, b, docs[i]);
-        write_pdf_link(p, b, docs[i]);
+        write_doc_link(p, b, docs[i], href);
+        write_pdf_link(p, b, docs[i], href != NULL ? href : "");
         write_status(p, b, docs[i]);
         emit_end_line(b, "li");
     }

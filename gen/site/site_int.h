@@ -22,7 +22,7 @@ struct site_shells {
 /** A later document that changed or repealed one. */
 struct site_later {
     const char *label; /* «Приказ от 16 января 2024 г. № 9-од», NULL: none */
-    const char *page; /* NULL: not in the section */
+    const struct site_doc *doc; /* NULL: not in the section */
 };
 
 /** A document of the section: generated, or only a card. */
@@ -79,6 +79,7 @@ struct site {
     const char *section; /* «Наставничество» */
     const char *base;    /* "https://…/", NULL: unknown */
     const char *files;   /* where PDFs are, with '/', NULL: unknown */
+    bool whole;          /* our pages lie at `base`: fragments link to them */
     const char *logo;    /* "logo.png", NULL: none */
     const char *css;
     struct map pictures;     /* paths of pictures that were added */
@@ -139,6 +140,10 @@ struct output_file *site_add_file(struct site *s, const char *path,
 const char *site_href(const struct site_page *p, const char *path);
 /** The whole address of a page; only where the section's is known. */
 const char *site_url(const struct site *s, const char *page);
+/** True when the section lies at its address as a whole, with its files. */
+bool site_is_whole(const struct site *s);
+/** The address of a document: its page, else its file; NULL: neither. */
+const char *site_doc_href(const struct site_page *p, const struct site_doc *d);
 /** The address of a document's PDF as seen from the page. */
 const char *site_pdf_href(const struct site_page *p, const struct site_doc *d);
 /** Appends <hN>: level 1 is the page's; fragments are one level lower. */

@@ -48,7 +48,7 @@ settle_by(struct site *s, const struct doc_record *by, struct site_later *out)
         card.date = requisite_date(by);
     }
     out->label = site_doc_label(s, d != NULL ? d : &card);
-    out->page = d != NULL ? d->page : NULL;
+    out->doc = d;
 }
 
 static void
@@ -84,7 +84,8 @@ write_later(const struct site_page *p, struct buf *b, const char *before,
             const struct site_later *later)
 {
     emit_text(b, before);
-    site_link(b, site_href(p, later->page), NULL, later->label);
+    site_link(b, later->doc != NULL ? site_doc_href(p, later->doc) : NULL, NULL,
+              later->label);
 }
 
 static const char *
