@@ -30,13 +30,21 @@ static const struct {
     {"сводка", "Сводки анкет"},
     {"согласие", "Согласия"},
     {"лучшая", "Лучшие практики"},
+    {"план", "Планы"},
+    {"соглашение", "Соглашения"},
+    {"дополнительное", "Дополнительные соглашения"},
+    {"заявление", "Заявления"},
+    {"журнал", "Журналы"},
 };
 #define N_TITLES (sizeof group_titles / sizeof *group_titles)
 
+/* The word by which a kind is grouped; отчёты stand among справки. */
 static const char *
 first_word(struct arena *a, const char *kind)
 {
-    return arena_strndup(a, kind, strcspn(kind, " "));
+    const char *word = arena_strndup(a, kind, strcspn(kind, " "));
+
+    return strcmp(word, "отчёт") == 0 ? "справка" : word;
 }
 
 static size_t
@@ -88,12 +96,50 @@ find_year(const struct site *s, int start)
     return NULL;
 }
 
+/* With fewer kinds than that everything is in sight anyway. */
+#define MIN_INDEX 4
+
+static const char *
+group_id(struct site *s, size_t i)
+{
+    return arena_printf(s->arena, "kind-%zu", i + 1);
+}
+
+/* «Приказы (7)  Положения (2) …»: ways down a long page. */
 static void
-write_group(struct site_page *p, struct buf *b, const struct group *g)
+write_index(struct site_page *p, struct buf *b, const struct group *groups,
+            size_t n)
 {
     struct site *s = p->site;
 
-    site_heading(p, b, 2, NULL, g->title);
+    if (p->bare || n < MIN_INDEX)
+        return;
+    emit_open(b, "nav");
+    emit_attr(b, "class", "index");
+    emit_attr(b, "aria-label", "Виды документов");
+    emit_done(b);
+    emit_start(b, "ul");
+    for (size_t i = 0; i < n; i++) {
+        emit_start(b, "li");
+        emit_open(b, "a");
+        emit_attr2(b, "href", "#", group_id(s, i));
+        emit_done(b);
+        emit_text(b, groups[i].title);
+        emit_end(b, "a");
+        emit_text(b, arena_printf(s->arena, " (%zu)", groups[i].n));
+        emit_end_line(b, "li");
+    }
+    emit_end(b, "ul");
+    emit_end_line(b, "nav");
+}
+
+static void
+write_group(struct site_page *p, struct buf *b, const struct group *g,
+            const char *id)
+{
+    struct site *s = p->site;
+
+    site_heading(p, b, 2, id, g->title);
     for (size_t i = 0, from = 0; i < g->n; i++) {
         const struct site_year *y;
 
@@ -125,8 +171,9 @@ site_write_documents(struct site_page *p, struct buf *b)
         emit_element(b, "p", NULL, "Опубликованных документов пока нет.");
     if (n > 0)
         qsort(groups, n, sizeof *groups, compare_groups);
+    write_index(p, b, groups, n);
     for (size_t i = 0; i < n; i++)
-        write_group(p, b, &groups[i]);
+        write_group(p, b, &groups[i], group_id(s, i));
     if (n > 0 && site_href(p, "files.csv") != NULL) {
         emit_start(b, "p");
         site_link(b, site_href(p, "files.csv"), "more",
