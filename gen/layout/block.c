@@ -104,13 +104,14 @@ lay_para(struct maker *m, const struct doc_node *n, struct frame f)
 }
 
 /*
- * Heading elements descend one level at a time: H1 is the document's title,
- * or the first heading where there is none.
+ * Levels are the tree's, where they go on below the title: H1 is the title of
+ * the document or annex, or the first heading where there is none.  Elements
+ * descend one level at a time even where the tree does not.
  */
 static enum struct_role
 heading_role(struct maker *m, int level)
 {
-    int depth = m->has_title ? level + 1 : level;
+    int depth = m->has_title && level < 2 ? 2 : level;
 
     if (depth > m->heading_level + 1)
         depth = m->heading_level + 1;

@@ -96,6 +96,10 @@ const cases = {
   'figure without BBox': ['figures', (e) => delete e.elem('Figure')['/A']],
   'list without numbering': ['lists', (e) => delete e.elem('L')['/A']],
   'heading level left out': ['headings', (e) => { e.elem('H2')['/S'] = '/H4'; }],
+  'sections side by side of two levels': ['headings', (e) => {
+    const heads = e.m.structure().filter((x) => x.role === 'H2');
+    e.value(heads[heads.length - 1].ref)['/S'] = '/H3';
+  }],
   'note without ID': ['notes', (e) => delete e.elem('Note')['/ID']],
   'contents with a wrong number': ['contents', (e) => {
     const annot = e.m.structure().find((x) => x.role === 'TOCI').kids[0].kids[0].contents.find((c) => c.annot).annot;

@@ -207,6 +207,11 @@ const rules = {
       if (level > last + 1) say(`${e.ref}: H${level} behind ${last ? `H${last}` : 'no heading'}`);
       last = level;
     }
+    // Sections side by side have one level; annexes begin with an H1.
+    for (const e of m.structure()) {
+      const heads = e.kids.filter((k) => k.role === 'Sect').map((k) => k.kids.find((h) => /^H[2-6]$/.test(h.role))).filter(Boolean);
+      for (const h of heads) if (h.role !== heads[0].role) say(`${h.ref}: ${h.role} beside ${heads[0].role}`);
+    }
   },
   notes(m, say) {
     const seen = new Set();

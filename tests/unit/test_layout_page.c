@@ -147,8 +147,9 @@ heading_not_last(void **state)
     }
 }
 
-/* H1 is the title; tree levels follow it; without a title they begin at H1
- * and no level is jumped over. */
+/* H1 is the title; the tree's levels go on below it, and sections side by
+ * side have one level; without a title they begin at H1 and no level is jumped
+ * over. */
 static void
 heading_levels(void **state)
 {
@@ -159,13 +160,15 @@ heading_levels(void **state)
     (void)state;
     test_bench_open(&b);
     tree_office(root, OFFICE_TITLE, "title", NULL);
-    s = tree_section(root, 1, "one");
-    tree_section(s, 2, "two");
+    s = tree_section(root, 2, "one");
+    tree_section(s, 3, "two");
+    tree_section(root, 2, "three");
     l = test_bench_layout(&b, root);
     assert_int_equal(layout_find(l, "title", NULL)->elem->role, ROLE_H1);
     assert_int_equal(layout_find(l, "one", NULL)->elem->role, ROLE_H2);
     assert_int_equal(layout_find(l, "two", NULL)->elem->role, ROLE_H3);
-    assert_int_equal(l->n_outline, 3);
+    assert_int_equal(layout_find(l, "three", NULL)->elem->role, ROLE_H2);
+    assert_int_equal(l->n_outline, 4);
     assert_int_equal(l->outline[2].level, 3);
     root = tree_add(NULL, DOC_DOCUMENT);
     tree_section(root, 2, "bare");
