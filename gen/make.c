@@ -180,6 +180,13 @@ settle_profile(struct make *m, const struct document *d,
     return true;
 }
 
+static void
+dump_head(struct make *m, const struct document *d)
+{
+    buf_printf(&m->job->dump, "== %s%s\n", d->id,
+               d->edition == EDITION_SITE ? ", для сайта" : "");
+}
+
 /* A document's bytes as PDF; false after a report. */
 static bool
 make_pdf(struct make *m, const struct document *d, struct buf *out,
@@ -206,8 +213,10 @@ make_pdf(struct make *m, const struct document *d, struct buf *out,
     if (settle_profile(m, d, &profile)) {
         const struct layout *l = layout_make(&scratch, d, &env);
 
-        if (m->job->options->dump != NULL)
+        if (m->job->options->dump != NULL) {
+            dump_head(m, d);
             layout_dump(l, &m->job->dump);
+        }
         ok = pdf_write(l, m->shared->pdf, &info, m->job->diags, at, out, facts);
     }
     arena_free(&scratch);
@@ -468,10 +477,13 @@ check_unused(struct make *m)
 static void
 dump_trees(struct make *m)
 {
-    for (size_t i = 0; i < m->full.n; i++) {
-        buf_printf(&m->job->dump, "== %s\n", m->full.items[i].id);
-        doc_dump(m->full.items[i].root, &m->job->dump);
-    }
+    const struct document_list *const lists[] = {&m->full, &m->site};
+
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < lists[k]->n; i++) {
+            dump_head(m, &lists[k]->items[i]);
+            doc_dump(lists[k]->items[i].root, &m->job->dump);
+        }
 }
 
 static void
