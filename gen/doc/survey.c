@@ -289,21 +289,27 @@ add_factor(struct block *b, struct doc_node *row, const struct value *swot,
 {
     struct arena *a = b->e->arena;
     struct doc_node *cell = table_add_cell(a, row, b->src->at, ALIGN_LEFT);
-    struct doc_node *strong = doc_new(a, DOC_STRONG, b->src->at);
+    struct doc_node *strong = doc_new(a, DOC_STRONG, b->src->at), *list;
     struct value v = {0};
 
     doc_append(cell->first, strong);
     doc_append(strong, doc_new_text(a, b->src->at, title));
-    if (!value_find_member(b->e->scope, swot, key, &v) || v.kind != VALUE_LIST)
+    if (!value_find_member(b->e->scope, swot, key, &v) ||
+        v.kind != VALUE_LIST || v.u.list.n == 0)
         return;
+    list = doc_new(a, DOC_LIST, b->src->at);
+    list->u.list.marker = MARKER_DASH;
+    list->u.list.tight = true;
+    doc_append(cell, list);
     for (size_t i = 0; i < v.u.list.n; i++) {
-        const struct value *item = &v.u.list.items[i];
-        struct doc_node *p = doc_new(a, DOC_PARA, item->at);
+        const struct value *said = &v.u.list.items[i];
+        struct doc_node *item = doc_new(a, DOC_ITEM, said->at);
+        struct doc_node *p = doc_new(a, DOC_PARA, said->at);
 
         p->u.para = cell->first->u.para;
-        doc_append(cell, p);
-        doc_append(p, doc_new_text(a, item->at, "–" NBSP));
-        doc_append(p, eval_inline(b->e, item, CASE_NOM, item->at));
+        doc_append(list, item);
+        doc_append(item, p);
+        doc_append(p, eval_inline(b->e, said, CASE_NOM, said->at));
     }
 }
 
