@@ -131,6 +131,12 @@ const cases = {
   'marked content not closed': ['marks', (e) => e.content((s) => s.replace(/EMC\n$/, ''))],
   'font not embedded': ['fonts', (e) => delete e.font().descriptor['/FontFile2']],
   'font without ToUnicode': ['fonts', (e) => delete e.font().type0['/ToUnicode']],
+  'font without CapHeight': ['fonts', (e) => delete e.font().descriptor['/CapHeight']],
+  'font with stems of no width': ['fonts', (e) => { e.font().descriptor['/StemV'] = 0; }],
+  'object stream': ['syntax', (e) => {
+    const image = Object.values(e.objects).find((o) => o.stream?.dict['/Subtype'] === '/Image');
+    image.stream.dict['/Type'] = '/ObjStm';
+  }],
   'font without CIDSet': ['fonts', (e) => delete e.font().descriptor['/CIDSet']],
   'other encoding': ['fonts', (e) => { e.font().type0['/Encoding'] = '/Identity-V'; }],
   'wrong width': ['glyphs', (e) => { e.font().cid['/W'][1][1] += 100; }],

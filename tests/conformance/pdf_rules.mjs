@@ -44,6 +44,9 @@ const rules = {
     // Only outside streams; a stream ends with an end-of-line marker.
     const outside = m.raw.replace(/stream\n[\s\S]*?\nendstream/g, 'stream\nendstream');
     if (/\d+ \d+ obj[^\n]/.test(outside)) say('no end of line behind obj');
+    if (!m.is2)
+      for (const [key, o] of Object.entries(m.objects))
+        if (['/ObjStm', '/XRef'].includes(o.stream?.dict['/Type'])) say(`${key}: ${o.stream.dict['/Type']} stream`);
     if (/[^\n]endobj/.test(outside) || /endobj[^\n]/.test(outside)) say('no end of line around endobj');
   },
   streams(m, say) {
@@ -286,6 +289,10 @@ const rules = {
       if (!isRef(f['/ToUnicode'])) say(`${key}: no ToUnicode`);
       if (!m.is2 && !isRef(fd['/CIDSet'])) say(`${key}: no CIDSet`);
       if (!isRef(d['/CIDToGIDMap']) && d['/CIDToGIDMap'] !== '/Identity') say(`${key}: no CIDToGIDMap`);
+      for (const k of ['/Flags', '/FontBBox', '/ItalicAngle', '/Ascent', '/Descent', '/CapHeight', '/StemV'])
+        if (fd[k] === undefined) say(`${key}: no ${k.slice(1)}`);
+      if (!(fd['/StemV'] > 0 && fd['/CapHeight'] > 0)) say(`${key}: StemV or CapHeight is not above 0`);
+      if (m.get(d['/CIDSystemInfo'])?.['/Ordering'] === undefined) say(`${key}: no CIDSystemInfo`);
       if (new Set([f['/BaseFont'], d['/BaseFont'], fd['/FontName']]).size !== 1 || !/^\/[A-Z]{6}\+/.test(f['/BaseFont'])) say(`${key}: names of the subset differ`);
     }
   },
