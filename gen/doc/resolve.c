@@ -407,7 +407,7 @@ set_text(struct resolve *r, struct doc_node *n, struct typo_state *st)
 static void
 set_block(struct resolve *r, struct doc_node *block)
 {
-    struct typo_state st = {.initials = r->initials};
+    struct typo_state st = {.initials = r->initials, .words = r->words};
     struct doc_node *n = (struct doc_node *)doc_next(block, block, false);
 
     while (n != NULL) {
@@ -423,7 +423,7 @@ set_block(struct resolve *r, struct doc_node *block)
 static void
 set_annex_title(struct resolve *r, struct doc_node *annex)
 {
-    struct typo_state st = {.initials = r->initials};
+    struct typo_state st = {.initials = r->initials, .words = r->words};
 
     if (annex->u.section.title != NULL)
         annex->u.section.title =
@@ -544,8 +544,10 @@ doc_resolve(struct eval *e, struct doc_node *root)
 {
     struct resolve r = {.e = e, .root = root, .ids = {.arena = e->arena}};
 
-    if (e->workspace != NULL)
+    if (e->workspace != NULL) {
         r.initials = look_initials(&e->workspace->school.look);
+        r.words = e->workspace->words;
+    }
     if (e->edition == EDITION_FULL) /* both editions have the same faults */
         quotes_check(e, root);
     number_notes(&r);

@@ -19,6 +19,7 @@ struct resolve {
     struct eval *e;
     struct doc_node *root;
     enum initials_style initials;
+    const struct word_list *words; /* that their numbers stay with */
     struct map ids;   /* id → its counter */
     struct map names; /* folded name → struct xref_name */
     const char **all_names;

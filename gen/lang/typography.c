@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "lang/counted_int.h"
 
 #define NBSP 0xA0u
 #define EN_DASH 0x2013u
@@ -248,19 +249,41 @@ glues_initials(const struct setting *t, size_t i)
     return false;
 }
 
-/* Digits before i belong to what follows: unit, month, thousands. */
+/* The digits that end before i count the noun behind: «8 пар», as a number
+ * from the records has it; «№ 8 пара», «01.09.2024 пара» are no counts. */
+static bool
+counts_noun(const struct setting *t, size_t i, const char *word)
+{
+    size_t from = i;
+    unsigned cp;
+
+    if (t->st->words == NULL)
+        return false;
+    while (from > 0 && utf8_is_digit(t->in[from - 1]))
+        from--;
+    cp = before(t, from);
+    if (i > 0 &&
+        (utf8_is_letter(cp) || cp == '.' || cp == '/' || cp == NUMERO ||
+         (from > 1 && is_gap(cp) && t->in[from - 2] == NUMERO)))
+        return false;
+    return words_find_form(t->st->words, word, strlen(word)) != NULL;
+}
+
+/* Digits before i belong to what follows: unit, month, noun, thousands. */
 static bool
 glues_number(const struct setting *t, size_t i)
 {
     char word[4 * WORD_MAX + 1];
     size_t n = word_after(t, i + 1, word), k = i + 1, from = i;
 
-    if (i == 0 || !utf8_is_digit(t->in[i - 1]))
+    if (!utf8_is_digit(before(t, i)))
         return false;
     if (at(t, i + 1) == '%' || at(t, i + 1) == NUMERO)
         return at(t, i + 1) == '%';
     if (n > 0)
-        return is_month(word) || is_unit(word);
+        return is_month(word) || is_unit(word) || counts_noun(t, i, word);
+    if (i == 0)
+        return false;
     while (from > 0 && utf8_is_digit(t->in[from - 1]))
         from--;
     while (utf8_is_digit(at(t, k)))

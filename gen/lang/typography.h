@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 struct arena;
+struct word_list;
 
 /** How initials are written (school.yaml, оформление.инициалы). */
 enum initials_style {
@@ -22,11 +23,13 @@ struct typo_state {
     int depth;     /* open quotes */
     unsigned last; /* last character of the text before, 0 at the start */
     enum initials_style initials;
+    const struct word_list *words; /* nouns that their numbers stay with */
 };
 
 /**
  * The text with no-break spaces (after №, §, one-letter prepositions and
- * particles, before a dash, inside initials and dates, number and unit),
+ * particles, before a dash, inside initials and dates, between a number and
+ * its unit or its noun, where `words` are given),
  * «ёлочки» and „лапки“ by nesting in place of straight quotes, spaced hyphens
  * as dashes, hyphens between numbers as en dashes, № and % with their space.
  * Must not be called for code and URLs.  Returns `s` when nothing changed.

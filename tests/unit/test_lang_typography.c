@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "lang/typography.h"
+#include "lang_words.h"
 
 /* «~» of a test as no-break spaces. */
 static char *
@@ -91,6 +92,51 @@ test_signs(void **state)
     expect("г. Москва, ул. Школьная, д. 8", "г.~Москва, ул.~Школьная, д.~8");
     expect("и т.д., т. е.", "и~т.~д., т.~е.");
     expect("п. 3", "п.~3");
+}
+
+/* A typed number stays with the noun that it counts, in any form and case,
+ * as one from the records does; other numbers and words are let alone. */
+static void
+test_counts(void **state)
+{
+    static const struct {
+        const char *text, *wanted;
+    } cases[] = {
+        {"создано 8 пар, 1 200 наставников",
+         "создано 8~пар, 1~200~наставников"},
+        {"для 64 наставников", "для 64~наставников"},
+        {"(21 пара)", "(21~пара)"},
+        {"8 Пар", "8~Пар"},
+        {"8 новых пар", "8 новых пар"},
+        {"приказ № 8 пары", "приказ №~8 пары"},
+        {"приказ №8 пары", "приказ №~8 пары"},
+        {"с 01.09.2024 пары", "с~01.09.2024 пары"},
+        {"5А8 пары", "5А8 пары"},
+        {"дело 3/8 пар", "дело 3/8 пар"},
+        {"8 столов", "8 столов"},
+    };
+    struct arena a = {0};
+    struct word_list *words = word_rows_list(&a);
+    struct typo_state st;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *out;
+
+        st = (struct typo_state){.words = words};
+        out = typo_apply(&a, &st, with_nbsp(&a, cases[i].text));
+        assert_string_equal(out, with_nbsp(&a, cases[i].wanted));
+        st = (struct typo_state){.words = words};
+        assert_ptr_equal(typo_apply(&a, &st, out), out);
+    }
+    /* the number may be another node: a value and what is typed behind it */
+    st = (struct typo_state){.words = words};
+    typo_apply(&a, &st, "создано 8");
+    assert_string_equal(typo_apply(&a, &st, " пар"), with_nbsp(&a, "~пар"));
+    st = (struct typo_state){0};
+    typo_apply(&a, &st, "стаж 8");
+    assert_string_equal(typo_apply(&a, &st, " лет"), with_nbsp(&a, "~лет"));
+    arena_free(&a);
 }
 
 static void
@@ -205,10 +251,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_quotes),     cmocka_unit_test(test_dashes),
-        cmocka_unit_test(test_signs),      cmocka_unit_test(test_small_words),
-        cmocka_unit_test(test_initials),   cmocka_unit_test(test_nodes),
-        cmocka_unit_test(test_unbalanced), cmocka_unit_test(test_idempotent),
+        cmocka_unit_test(test_quotes),      cmocka_unit_test(test_dashes),
+        cmocka_unit_test(test_signs),       cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_small_words), cmocka_unit_test(test_initials),
+        cmocka_unit_test(test_nodes),       cmocka_unit_test(test_unbalanced),
+        cmocka_unit_test(test_idempotent),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
