@@ -347,10 +347,14 @@ static struct word
 find_mailbox(const struct place *p)
 {
     struct word box = {p->word.s, p->word.end};
-    size_t n =
-        p->end - box.s < MAILBOX_MAX ? (size_t)(p->end - box.s) : MAILBOX_MAX;
+    struct leak_latin *l = p->names->latin;
 
-    if (memchr(box.s, '@', n) == NULL)
+    /* the next @ of the text is looked for once */
+    if (l->at == NULL || l->at < box.s)
+        l->at = memchr(box.s, '@', (size_t)(p->end - box.s));
+    if (l->at == NULL)
+        l->at = p->end;
+    if (l->at == p->end || l->at - box.s > MAILBOX_MAX)
         return (struct word){box.s, box.s};
     while (box.end < p->end && box.end - p->word.s < MAILBOX_MAX &&
            (leak_is_latin(*box.end) || (*box.end >= '0' && *box.end <= '9') ||
@@ -368,6 +372,8 @@ is_in_mailbox(const struct place *p, struct word box, struct leak_hit *hit)
     const struct leak_latin *l = p->names->latin;
     char signs[LEAK_SIGNS_MAX + 1];
 
+    if (is_known(l, p->text, box))
+        return false;
     signs[leak_fold(box.s, box.end, signs)] = '\0';
     for (size_t i = 0; i < l->n_forms; i++) {
         const struct leak_latin_form *f = l->forms[i];
@@ -379,7 +385,7 @@ is_in_mailbox(const struct place *p, struct word box, struct leak_hit *hit)
         for (size_t k = 0; k < f->n; k++)
             shown = shown || leak_show(p->names, p->shows, f->people[k]) <=
                                  SHOW_LAST_INITIALS;
-        if (shown || is_known(l, p->text, box))
+        if (shown)
             continue;
         hit->person = f->people[0];
         hit->alone = true;
@@ -469,6 +475,11 @@ leak_latin_find(struct leak_names *names, const unsigned char *shows,
                 const char *to, leak_hit_fn *hit, void *arg)
 {
     struct place p = {names, shows, text, end, {from, from}};
+
+    if (names->latin->at_of != names->text_number) {
+        names->latin->at_of = names->text_number;
+        names->latin->at = NULL;
+    }
 
     while (from < to) {
         struct leak_hit h = {.latin = true};

@@ -13,7 +13,7 @@
 
 #define LEAK_SIGNS_MAX 48    /* signs of a word that are looked at */
 #define LEAK_VARIANTS 5      /* ways of leak_put_latin, 0 the plain one */
-#define LEAK_WORDS_KEPT 1024 /* a power of two */
+#define LEAK_WORDS_KEPT 4096 /* a power of two */
 
 /** A surname's skeleton and all who bear it. */
 struct leak_latin_form {
@@ -38,7 +38,9 @@ struct leak_latin {
     size_t n_slots;
     struct leak_latin_form **forms;
     size_t n_forms, cap_forms;
-    size_t twins_of;    /* the text whose twins are known */
+    size_t twins_of; /* the text whose twins are known */
+    size_t at_of;    /* the text in which `at` is the next @ */
+    const char *at;
     const char **known; /* the organisation's addresses, small letters */
     size_t n_known, cap_known;
 };

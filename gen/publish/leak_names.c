@@ -147,26 +147,12 @@ code_of_pair(const struct leak_names *n, const char *p)
         ->cyrillic[((unsigned char)*p & 3) << 6 | ((unsigned char)p[1] & 0x3F)];
 }
 
-/* The hash of how a word begins: of its first three letters. */
-static inline unsigned
-hash_start(const struct leak_names *n, const char *p, const char *end)
+/* The same of letters of any kind. */
+static unsigned
+hash_any_start(const struct leak_names *n, const char *p, const char *end)
 {
     unsigned hash = 0;
 
-    if (end - p >= 6 && is_pair(p, end) && is_pair(p + 2, end) &&
-        is_pair(p + 4, end)) {
-        hash = code_of_pair(n, p);
-        hash = hash * LETTER_PRIME + code_of_pair(n, p + 2);
-        hash = hash * LETTER_PRIME + code_of_pair(n, p + 4);
-        return hash_bit(hash);
-    }
-    if (end - p >= 3 && (p[0] & 0x80) == 0 && (p[1] & 0x80) == 0 &&
-        (p[2] & 0x80) == 0 && p[1] != '-' && p[2] != '-') {
-        hash = n->ascii[(unsigned char)p[0]];
-        for (int i = 1; i < 3 && n->ascii[(unsigned char)p[i]] != 0; i++)
-            hash = hash * LETTER_PRIME + n->ascii[(unsigned char)p[i]];
-        return hash_bit(hash);
-    }
     for (int letters = 0; letters < 3 && p < end;) {
         unsigned before = hash;
         size_t len = add_letter(n, p, end, &hash);
@@ -179,9 +165,31 @@ hash_start(const struct leak_names *n, const char *p, const char *end)
     return hash_bit(hash);
 }
 
+/* The hash of how a word begins: of its first three letters. */
+static inline unsigned
+hash_start(const struct leak_names *n, const char *p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    unsigned hash;
+
+    if (end - p >= 6 && is_pair(p, end) && is_pair(p + 2, end) &&
+        is_pair(p + 4, end)) {
+        hash = code_of_pair(n, p);
+        hash = hash * LETTER_PRIME + code_of_pair(n, p + 2);
+        return hash_bit(hash * LETTER_PRIME + code_of_pair(n, p + 4));
+    }
+    if (end - p >= 3 && s[0] < 0x80 && s[1] < 0x80 && s[2] < 0x80 &&
+        n->ascii[s[0]] != 0 && n->ascii[s[1]] != 0 && n->ascii[s[2]] != 0) {
+        hash = n->ascii[s[0]];
+        hash = hash * LETTER_PRIME + n->ascii[s[1]];
+        return hash_bit(hash * LETTER_PRIME + n->ascii[s[2]]);
+    }
+    return hash_any_start(n, p, end);
+}
+
 /* Whether one of the forms begins as the word at `p`: its first three letters.
  */
-static bool
+static inline bool
 may_be_form(const struct leak_names *n, const char *p, const char *end)
 {
     unsigned hash = hash_start(n, p, end);

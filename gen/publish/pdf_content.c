@@ -83,18 +83,36 @@ read_real(struct span s)
     return minus ? -v : v;
 }
 
+/* «<</MCID 12>>», which holds no strings: most are so. */
+static bool
+take_plain_mcid(struct span *s, size_t *mcid)
+{
+    struct span at = *s;
+
+    if (!PDF_IS_NEXT(&at, "<</MCID "))
+        return false;
+    at.p += strlen("<</MCID ");
+    if (!pdf_take_number(&at, mcid) || !PDF_IS_NEXT(&at, ">>"))
+        return false;
+    s->p = at.p + 2;
+    return true;
+}
+
 static void
 begin_marked(struct pdf_content *c, struct span tag, struct span props)
 {
-    struct span id;
-    size_t mcid;
+    struct span id = props;
+    size_t mcid = 0;
+    bool plain = take_plain_mcid(&id, &mcid);
 
     c->block = 0;
-    if (pdf_find_key(props, "/MCID", &id) && pdf_take_number(&id, &mcid) &&
+    if ((plain ||
+         (pdf_find_key(props, "/MCID", &id) && pdf_take_number(&id, &mcid))) &&
         mcid < c->n_owners)
         c->block = c->owners[mcid];
     c->figure = PDF_IS_NEXT(&tag, "/Figure");
-    pdf_put_strings(c->r, &props);
+    if (!plain)
+        pdf_put_strings(c->r, &props);
 }
 
 static void
@@ -154,6 +172,7 @@ static void
 take_operand(struct pdf_content *c, struct span *s)
 {
     struct buf *shown = &c->r->shown;
+    size_t mcid;
 
     if (*s->p == '[' || *s->p == '(') {
         buf_clear(shown);
@@ -162,7 +181,8 @@ take_operand(struct pdf_content *c, struct span *s)
         else
             show(c, s, shown);
     } else if (*s->p == '<') {
-        pdf_skip_value(s);
+        if (!take_plain_mcid(s, &mcid))
+            pdf_skip_value(s);
     } else { /* a number or a name; there are no references here */
         s->p++;
         while (s->p < s->end && pdf_is_regular(*s->p))
