@@ -120,9 +120,11 @@ word_before(const struct setting *t, size_t i, char word[4 * WORD_MAX + 1])
 static bool
 is_in(const char *word, const char *const *list)
 {
-    for (; *list != NULL; list++)
-        if (strcmp(word, *list) == 0)
-            return *word != '\0';
+    if (*word == '\0')
+        return false;
+    for (; *list != NULL; list++) /* the second byte tells letters apart */
+        if (word[1] == (*list)[1] && strcmp(word, *list) == 0)
+            return true;
     return false;
 }
 

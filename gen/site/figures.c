@@ -336,21 +336,34 @@ make_forms_chart(struct site *s, const struct site_year *y,
                                : NULL; /* of one form the numbers say it all */
 }
 
-void
-site_write_figures(struct site_page *p, struct buf *b,
-                   const struct site_year *y, bool by_years)
+/* For the page, and again for its fragment. */
+static void
+make_figures(struct site_page *p, const struct site_year *y, bool by_years)
 {
     struct site *s = p->site;
     const struct programme *programme =
         y->year->has_programme ? y->year->programme : NULL;
-    struct html_options o = {.bare = p->bare, .heading_offset = 1};
-    struct doc_node *chart = by_years ? make_years_chart(s) : NULL;
 
+    p->has_figures = true;
+    p->chart = by_years ? make_years_chart(s) : NULL;
+    if (programme == NULL || programme->forms.n == 0)
+        return;
+    if (p->chart == NULL)
+        p->chart = make_forms_chart(s, y, programme);
+    p->forms = make_forms_table(s, y, programme);
+}
+
+void
+site_write_figures(struct site_page *p, struct buf *b,
+                   const struct site_year *y, bool by_years)
+{
+    struct html_options o = {.bare = p->bare, .heading_offset = 1};
+
+    if (!p->has_figures)
+        make_figures(p, y, by_years);
     write_numbers(p, b, &y->totals);
-    if (chart == NULL && programme != NULL && programme->forms.n > 0)
-        chart = make_forms_chart(s, y, programme);
-    if (chart != NULL)
-        html_render_node(chart, &o, b);
-    if (programme != NULL && programme->forms.n > 0)
-        html_render_node(make_forms_table(s, y, programme), &o, b);
+    if (p->chart != NULL)
+        html_render_node(p->chart, &o, b);
+    if (p->forms != NULL)
+        html_render_node(p->forms, &o, b);
 }

@@ -189,7 +189,7 @@ add_act(struct site *s, struct map *seen, const struct act *act)
 {
     if (act == NULL || map_set(seen, act->name.name, seen) != NULL)
         return;
-    *ARENA_PUSH(s->arena, s->acts, s->n_acts, s->cap_acts) = act;
+    ARENA_PUSH(s->arena, s->acts, s->n_acts, s->cap_acts)->act = act;
 }
 
 static void
@@ -219,8 +219,8 @@ add_cited(struct site *s, struct map *seen, const struct doc_node *root)
 static int
 compare_acts(const void *pa, const void *pb)
 {
-    const struct act *a = *(const struct act *const *)pa;
-    const struct act *b = *(const struct act *const *)pb;
+    const struct act *a = ((const struct site_act *)pa)->act;
+    const struct act *b = ((const struct site_act *)pb)->act;
     int c = a->level.value - b->level.value;
 
     if (c == 0)
@@ -241,19 +241,28 @@ act_status(struct site *s, const struct act *act)
             CASE_GEN));
 }
 
-static void
-write_act(struct site_page *p, struct buf *b, const struct act *act)
+static const char *
+act_text(struct site *s, const struct act *act)
 {
-    struct site *s = p->site;
     struct value v = {.kind = VALUE_ACT,
                       .at = act->name.g.at,
                       .name = act->name.name,
                       .u.act = act};
-    const char *status = act_status(s, act);
-    const char *text = eval_value_text(&s->eval, &v, CASE_NOM, act->name.g.at);
 
+    return utf8_capitalize(
+        s->arena, eval_value_text(&s->eval, &v, CASE_NOM, act->name.g.at));
+}
+
+static void
+write_act(struct site_page *p, struct buf *b, struct site_act *act)
+{
+    struct site *s = p->site;
+    const char *status = act_status(s, act->act);
+
+    if (act->text == NULL)
+        act->text = act_text(s, act->act);
     emit_start(b, "li");
-    emit_text(b, utf8_capitalize(s->arena, text));
+    emit_text(b, act->text);
     if (status != NULL) {
         buf_putc(b, ' ');
         emit_class(b, "span", p->bare ? NULL : "status");
@@ -312,7 +321,7 @@ site_write_acts(struct site_page *p, struct buf *b)
 
     site_heading(p, b, 1, NULL, p->title);
     for (size_t i = 0; i < s->n_acts; i++) {
-        const struct act *act = s->acts[i];
+        const struct act *act = s->acts[i].act;
 
         if (i == 0 || act->level.value != level) {
             if (i > 0)
@@ -327,7 +336,7 @@ site_write_acts(struct site_page *p, struct buf *b)
             emit_class(b, "ul", p->bare ? NULL : "acts");
             buf_putc(b, '\n');
         }
-        write_act(p, b, act);
+        write_act(p, b, &s->acts[i]);
     }
     if (s->n_acts > 0)
         emit_end_line(b, "ul");

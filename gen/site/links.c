@@ -12,45 +12,63 @@
 
 #include "site/site_int.h"
 
+/* Attributes that matter, as they stand before their values. */
+static const struct name {
+    const char *text;
+    size_t len;
+    bool is_id;
+} names[] = {{"id=", 3, true}, {"href=", 5, false}, {"src=", 4, false}};
+
 /* A page's attribute value. */
 struct attribute {
-    const char *name, *value;
-    size_t name_len, value_len;
+    const struct name *name;
+    const char *value;
+    size_t value_len;
 };
 
-/* The next attribute at or after *at; false at the end. */
+/* The attribute whose value opens here, NULL for all others. */
+static const struct name *
+find_name(const char *start, const char *open)
+{
+    size_t room = (size_t)(open - start);
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t n = names[i].len;
+
+        if (room > n && open[-2] == names[i].text[n - 2] && /* mostly not */
+            memcmp(open - n, names[i].text, n) == 0 &&
+            (*(open - n - 1) == ' ' || *(open - n - 1) == '\n'))
+            return &names[i];
+    }
+    return NULL;
+}
+
+/* The next attribute of these names at or after *at; false at the end. */
 static bool
 next_attribute(const char **at, const char *start, const char *end,
                struct attribute *out)
 {
-    const char *open = memchr(*at, '"', (size_t)(end - *at)), *close, *name;
+    const char *open, *close;
 
-    if (open == NULL || open + 1 >= end)
-        return false;
-    close = memchr(open + 1, '"', (size_t)(end - open - 1));
-    if (close == NULL || open <= start || open[-1] != '=')
-        return false;
-    name = open - 1;
-    while (name > start && name[-1] != ' ' && name[-1] != '\n')
-        name--;
-    *out = (struct attribute){name, open + 1, (size_t)(open - 1 - name),
-                              (size_t)(close - open - 1)};
-    *at = close + 1;
-    return true;
-}
-
-static bool
-is_named(const struct attribute *a, const char *name)
-{
-    return a->name_len == strlen(name) &&
-           memcmp(a->name, name, a->name_len) == 0;
+    while ((open = memchr(*at, '"', (size_t)(end - *at))) != NULL) {
+        close = memchr(open + 1, '"', (size_t)(end - open - 1));
+        if (close == NULL)
+            return false;
+        *at = close + 1;
+        out->name = find_name(start, open);
+        out->value = open + 1;
+        out->value_len = (size_t)(close - open - 1);
+        if (out->name != NULL)
+            return true;
+    }
+    return false;
 }
 
 /* Undoes `&amp;` and the like in place. */
 static void
 unescape(char *s)
 {
-    static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
+    static const char *const entities[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
     static const char chars[] = "&<>\"";
     char *out = strchr(s, '&');
 
@@ -59,10 +77,10 @@ unescape(char *s)
     for (const char *p = out; *p != '\0';) {
         size_t i = 0;
 
-        while (i < 4 && strncmp(p, names[i], strlen(names[i])) != 0)
+        while (i < 4 && strncmp(p, entities[i], strlen(entities[i])) != 0)
             i++;
         *out++ = i < 4 ? chars[i] : *p;
-        p += i < 4 ? strlen(names[i]) : 1;
+        p += i < 4 ? strlen(entities[i]) : 1;
     }
     *out = '\0';
 }
@@ -186,14 +204,10 @@ check_page(struct checker *c, const struct site_page *p)
 
     l.ids.arena = &l.arena;
     while (next_attribute(&at, p->html, end, &attr)) {
-        char *value;
+        char *value = arena_strndup(&l.arena, attr.value, attr.value_len);
 
-        if (!is_named(&attr, "id") && !is_named(&attr, "href") &&
-            !is_named(&attr, "src"))
-            continue;
-        value = arena_strndup(&l.arena, attr.value, attr.value_len);
         unescape(value);
-        if (*attr.name == 'i')
+        if (attr.name->is_id)
             map_set(&l.ids, value, &l);
         else if (!check_link(c, &l, value))
             report(c, p, value);
@@ -210,7 +224,7 @@ add_ids(struct checker *c, const struct site_page *p)
     struct attribute attr;
 
     while (next_attribute(&at, p->html, end, &attr))
-        if (is_named(&attr, "id")) {
+        if (attr.name->is_id) {
             char *id = arena_printf(&c->arena, "%s#%.*s", p->path,
                                     (int)attr.value_len, attr.value);
 

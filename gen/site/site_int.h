@@ -62,6 +62,12 @@ struct site_year {
     size_t n_docs;
 };
 
+/** A legal act of the section. */
+struct site_act {
+    const struct act *act;
+    const char *text; /* NULL: not written yet */
+};
+
 /** One run of site_build. */
 struct site {
     struct arena *arena;
@@ -82,8 +88,8 @@ struct site {
     bool whole;          /* our pages lie at `base`: fragments link to them */
     const char *logo;    /* "logo.png", NULL: none */
     const char *css;
-    struct map pictures;     /* paths of pictures that were added */
-    const struct act **acts; /* that documents and programmes name */
+    struct map pictures;   /* paths of pictures that were added */
+    struct site_act *acts; /* that documents and programmes name */
     size_t n_acts, cap_acts;
     struct site_page **list;
     size_t n_list, cap_list;
@@ -114,8 +120,10 @@ struct site_page {
     const struct site_doc *doc; /* the document it shows, or NULL */
     const struct site_year *year;
     bool bare;
-    struct date changed; /* year 0: unknown */
-    const char *html;    /* once written */
+    struct date changed;                  /* year 0: unknown */
+    const struct doc_node *chart, *forms; /* its figures, once made */
+    bool has_figures;
+    const char *html; /* once written */
     size_t html_len;
 };
 
