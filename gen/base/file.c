@@ -148,6 +148,21 @@ check_characters(const struct source *src, struct diags *d)
     return ok;
 }
 
+/* What a text looks like whose byte `bad` is no UTF-8, for the message. */
+static const char *
+guess_encoding(struct arena *a, const char *s, size_t n, size_t bad)
+{
+    size_t high = 0;
+
+    if (n >= 2 && (memcmp(s, "\xFF\xFE", 2) == 0 ||
+                   memcmp(s, "\xFE\xFF", 2) == 0))
+        return ", а в UTF-16 («Юникод»)";
+    for (size_t i = 0; i < n; i++)
+        high += (unsigned char)s[i] >= 0xC0;
+    return high * 3 > n ? ", похоже на Windows-1251"
+                        : arena_printf(a, " (байт %zu)", bad + 1);
+}
+
 const struct source *
 file_make_source(struct arena *a, const char *shown, struct file_bytes bytes,
                  struct diags *d)
@@ -167,8 +182,8 @@ file_make_source(struct arena *a, const char *shown, struct file_bytes bytes,
     if (bad < n) {
         src->text = "";
         diag(d, DIAG_FILE_ENCODING, pos_at(src, 0, 0),
-             "файл не в кодировке UTF-8 (байт %zu)", bad + 1);
-        diag_hint(d, "сохраните его как UTF-8");
+             "файл не в кодировке UTF-8%s", guess_encoding(a, s, n, bad));
+        diag_hint(d, "в Блокноте: «Файл», «Сохранить как», кодировка UTF-8");
         return NULL;
     }
     n = unify_line_ends(copy, n);

@@ -226,6 +226,24 @@ is_newcomer(const struct candidate *k)
            date_compare(k->who->hired.d, k->rule->hired_from.d) >= 0;
 }
 
+/* A pupil has neither category nor years of work. */
+static void
+check_pupil(struct checking *c, const struct pair *p,
+            const struct criteria *rule, const struct person_field *f,
+            const char *role)
+{
+    if (rule->g.is != GIVEN || has_person(&rule->except, f->person) ||
+        (rule->category.g.is != GIVEN && rule->min_years.g.is != GIVEN &&
+         rule->max_years.g.is != GIVEN) || /* nothing that pupils lack */
+        !pair_fails(c, DIAG_ROLE_CRITERIA, p))
+        return;
+    diag(c->d, DIAG_ROLE_CRITERIA, f->g.at,
+         "%s %s — обучающийся, а форма требует категорию или стаж", role,
+         check_person(c, f->person));
+    diag_also(c->d, rule->g.at, "требования");
+    diag_hint(c->d, "проверьте имя и форму этой записи");
+}
+
 static void
 check_candidate(struct checking *c, const struct pair *p,
                 const struct criteria *rule, const struct person_field *f,
@@ -233,6 +251,8 @@ check_candidate(struct checking *c, const struct pair *p,
 {
     struct candidate k = {.rule = rule, .who = f->person};
 
+    if (k.who != NULL && k.who->role == PERSON_PUPIL)
+        check_pupil(c, p, rule, f, role);
     if (k.who == NULL || k.who->role != PERSON_STAFF || rule->g.is != GIVEN ||
         has_person(&rule->except, k.who))
         return;
@@ -345,11 +365,14 @@ report_consents(struct checking *c, const struct person_field *const *found,
     buf_free(&names);
 }
 
-/* The order is named and there is none: its day is not known. */
+/* The order is named, and there is none or its day could not be read. */
 static bool
 lacks_order(const struct checking *c, const struct pair *p)
 {
-    return p->order.g.is == GIVEN && check_find_document(c, &p->order) == NULL;
+    const struct doc_record *order = check_find_document(c, &p->order);
+
+    return p->order.g.is == GIVEN &&
+           (order == NULL || order->head.date.g.is == UNKNOWN);
 }
 
 void
@@ -365,8 +388,8 @@ check_consents(struct checking *c)
             const struct person_field *f = &p->mentors.items[j];
             const struct person *who = f->person;
 
-            if (who == NULL || who->role == PERSON_PUPIL ||
-                seen[who->number] || lacks_order(c, p))
+            if (who == NULL || who->role == PERSON_PUPIL || seen[who->number] ||
+                lacks_order(c, p))
                 continue;
             seen[who->number] = true;
             if (person_find_consent(c->w, who, CONSENT_MENTOR,

@@ -1,6 +1,7 @@
 /* Numbers, dates, periods and terms. */
 #include "data/field_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -141,6 +142,32 @@ is_dotted(const char *s)
     return year == 4 && s[year] == '\0';
 }
 
+/* «02.10.23», «02-10-2023», «02,10,2023»: what was meant, or NULL; with a
+ * slash months may stand first. */
+static const char *
+guess_date(struct arena *a, const char *s)
+{
+    int part[3] = {0};
+    struct date d;
+    const char *text;
+
+    for (int i = 0; i < 3; i++) {
+        size_t n = strspn(s, "0123456789");
+
+        if (n == 0 || n > 4)
+            return NULL;
+        part[i] = atoi(s);
+        s += n;
+        if (i < 2 && strchr(".,- ", *s) == NULL)
+            return NULL;
+        s += i < 2;
+    }
+    if (part[2] < 100)
+        part[2] += 2000;
+    text = arena_printf(a, "%02d.%02d.%04d", part[0], part[1], part[2]);
+    return *s == '\0' && date_parse(text, strlen(text), &d) ? text : NULL;
+}
+
 static void
 report_date(struct field_reader *r, const struct field *f,
             const struct yaml_node *v, const char *s)
@@ -154,6 +181,8 @@ report_date(struct field_reader *r, const struct field *f,
          s);
     diag_hint(r->d, "дата пишется 07.09.2022, месяц — «сентябрь 2022»; "
                     "неизвестная — «не указано»");
+    if (guess_date(r->arena, s) != NULL)
+        diag_hint(r->d, "напишите %s", guess_date(r->arena, s));
 }
 
 void

@@ -107,30 +107,112 @@ person_noun(struct linker *l, const struct field *f,
     return arena_strndup(l->w->arena, key.src->text + key.off, key.len);
 }
 
-static void
-report_no_person(struct linker *l, const struct field *f,
-                 const struct person_field *at)
+/* The one person whose name stands in the words: «Иванова А.Н., методист». */
+static const struct person *
+find_within(struct linker *l, const char *s)
 {
+    struct arena scratch = {0};
+    const char *words = person_key(&scratch, s);
+    const struct person *found = NULL;
+
+    for (size_t i = 0; l->guesses < LINK_MAX_GUESSES && i < l->w->n_people;
+         i++) {
+        const struct person *p = l->w->people[i];
+
+        if (p->last_s == NULL ||
+            strstr(words, person_key(&scratch,
+                                     person_short_name(&scratch, p))) == NULL)
+            continue;
+        if (found != NULL) {
+            found = NULL; /* two people in one value */
+            break;
+        }
+        found = p;
+    }
+    l->guesses += l->w->n_people;
+    arena_free(&scratch);
+    return found;
+}
+
+/* Who holds the post that stands in place of a name («директор»). */
+static const struct person *
+find_holder(const struct linker *l, const char *s)
+{
+    for (size_t i = 0; i < l->w->n_people; i++) {
+        const struct person *p = l->w->people[i];
+        const struct post *posts = p->posts.items;
+
+        for (size_t k = 0; p->last_s != NULL && k < p->posts.n; k++)
+            if (posts[k].title.g.is == GIVEN &&
+                yaml_same_word(posts[k].title.s, s))
+                return p;
+    }
+    return NULL;
+}
+
+/* A name that nobody bears, and where it stands: the cause is one. */
+struct lost_name {
+    const struct field *field;
+    const struct person_field *at; /* the first place */
+    struct pos *more;
+    size_t n, cap;
+    struct lost_name *next;
+};
+
+static void
+note_lost(struct linker *l, const struct field *f,
+          const struct person_field *at)
+{
+    struct arena *a = l->w->arena;
+    const char *key = arena_printf(a, "%d %s", l->year, person_key(a, at->s));
+    struct lost_name *name = map_find(&l->lost, key);
     bool roles_unread =
         (l->unread & UNREAD_PROGRAMME) != 0 && (f->flags & FIELD_ROLES) != 0;
-    const struct person *near;
-    const char *what;
 
     if ((l->unread & UNREAD_PEOPLE) != 0 || roles_unread)
         return; /* the person may stand in a file that was not read */
-    near = guess_person(l, at->s);
-    what = person_noun(l, f, at);
-    diag(l->d, DIAG_PERSON_NOT_FOUND, at->g.at, "%s «%s» не найден", what,
-         at->s);
+    if (name != NULL) {
+        *ARENA_PUSH(a, name->more, name->n, name->cap) = at->g.at;
+        return;
+    }
+    name = ARENA_NEW(a, struct lost_name);
+    name->field = f;
+    name->at = at;
+    map_set(&l->lost, key, name);
+    *l->last_lost = name;
+    l->last_lost = &name->next;
+}
+
+static void
+report_lost(struct linker *l, const struct lost_name *name)
+{
+    enum { SHOWN = 3 };
+    const struct person_field *at = name->at;
+    const struct person *near = find_within(l, at->s);
+    const struct person *holder = find_holder(l, at->s);
+
+    if (near == NULL)
+        near = guess_person(l, at->s);
+    diag(l->d, DIAG_PERSON_NOT_FOUND, at->g.at, "%s «%s» не найден",
+         person_noun(l, name->field, at), at->s);
     if (near != NULL)
         diag_hint(l->d, "похоже на «%s» (%s)",
                   person_short_name(l->w->arena, near),
                   brief_place(l->w->arena, person_place(near)));
-    else if ((f->flags & FIELD_ROLES) != 0)
+    else if (holder != NULL)
+        diag_hint(l->d,
+                  "это должность: напишите человека, «%s», или роль: "
+                  "руководитель, куратор, секретарь",
+                  person_short_name(l->w->arena, holder));
+    else if ((name->field->flags & FIELD_ROLES) != 0)
         diag_hint(l->d, "запишите человека в people.yaml, а если это не "
                         "человек — слово в «исполнители»");
     else
         diag_hint(l->d, "запишите человека в people.yaml");
+    for (size_t i = 0; i < name->n && i < SHOWN; i++)
+        diag_also(l->d, name->more[i], "и здесь");
+    if (name->n > SHOWN)
+        diag_also(l->d, name->more[SHOWN], "и ещё мест: %zu", name->n - SHOWN);
 }
 
 static void
@@ -179,7 +261,7 @@ link_person(struct linker *l, const struct field *f, struct person_field *at)
     if (n > 1)
         report_namesakes(l, at, n);
     else
-        report_no_person(l, f, at);
+        note_lost(l, f, at);
 }
 
 /* ── The walk ──────────────────────────────────────────────────────────── */
@@ -444,8 +526,9 @@ workspace_link(struct workspace *w, unsigned unread)
     struct linker l = {
         .w = w, .d = w->diags, .unread = unread, .overall = w->programme};
 
-    l.missing.arena = w->arena;
+    l.missing.arena = l.lost.arena = w->arena;
     l.last = &l.first;
+    l.last_lost = &l.first_lost;
     link_persons(w);
     walk(&l, &schema_school, (char *)&w->school);
     for (size_t i = 0; i < w->n_consents; i++)
@@ -460,5 +543,8 @@ workspace_link(struct workspace *w, unsigned unread)
         link_programme(&l, w->years[i].programme);
     }
     link_documents(&l);
+    for (const struct lost_name *name = l.first_lost; name != NULL;
+         name = name->next)
+        report_lost(&l, name);
     link_report_all(&l);
 }

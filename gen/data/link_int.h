@@ -20,6 +20,8 @@ struct linker {
     size_t guesses;                  /* names compared for likeness so far */
     struct map missing;            /* kind, year and name → struct missing */
     struct missing *first, **last; /* the same in order */
+    struct map lost; /* year and name → struct lost_name, of persons */
+    struct lost_name *first_lost, **last_lost;
 };
 
 /** Resolves the id in a text field by the field's kind of link. */

@@ -247,13 +247,21 @@ static const char *const root_names[] = {
     "words.yaml",  "documents.yaml", "program.yaml"};
 #define N_ROOT_NAMES (sizeof root_names / sizeof *root_names)
 
+/* What would stand in the file that a strange name is near to is not missed. */
 static void
 report_strange(struct loader *l, const char *rel, const char *name)
 {
+    static const unsigned unread[N_ROOT_NAMES] = {
+        0, UNREAD_PEOPLE, 0, UNREAD_ACTS, 0, UNREAD_CARDS, UNREAD_PROGRAMME};
+    size_t near = diag_find_nearest(name, root_names, N_ROOT_NAMES);
+
     diag(l->d, DIAG_FILE_STRANGE, load_place(l, rel),
          "файл «%s» программа здесь не читает", name);
     diag_hint(l->d, "переименуйте его или уберите из папки");
-    diag_hint_nearest(l->d, name, root_names, N_ROOT_NAMES);
+    if (near == N_ROOT_NAMES)
+        return;
+    diag_hint(l->d, "похоже на «%s»: переименуйте", root_names[near]);
+    l->unread |= unread[near];
 }
 
 static bool
@@ -297,7 +305,7 @@ load_year_file(struct loader *l, const char *dir, const char *name, int year,
 {
     const char *rel = *dir != '\0' ? file_join(l->arena, dir, name) : name;
 
-    if (load_is_readme(l, name))
+    if (load_is_readme(l, name) || load_is_copy(l, rel, name))
         return;
     if (ends_with(name, ".md"))
         load_markdown(l, dir, name, year);
@@ -376,7 +384,7 @@ load_root_file(struct loader *l, const char *name)
             return;
         }
     }
-    if (strcmp(name, "school.yaml") == 0)
+    if (strcmp(name, "school.yaml") == 0 || load_is_copy(l, name, name))
         return;
     if (ends_with(name, ".yaml") && !is_programme_part(name))
         report_strange(l, name, name);

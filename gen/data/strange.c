@@ -93,6 +93,24 @@ load_check_unread(struct loader *l, const char *rel, const char *name)
                         "папки");
 }
 
+bool
+load_is_copy(struct loader *l, const char *rel, const char *name)
+{
+    static const char *const words[] = {"копия", "copy", "(1)", "(2)"};
+    const char *folded = fold(l, name);
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strstr(folded, words[i]) == NULL || !ends_with(folded, ".yaml"))
+            continue;
+        diag(l->d, DIAG_FILE_STRANGE, load_place(l, rel),
+             "файл «%s» похож на копию другого и не прочитан", name);
+        diag_hint(l->d, "уберите его из папки, а если это не копия — "
+                        "переименуйте латиницей");
+        return true;
+    }
+    return false;
+}
+
 /* ── Folders ───────────────────────────────────────────────────────────── */
 
 /* The length of blanks and dashes of every kind at `s`. */

@@ -48,6 +48,9 @@ void load_cards(struct loader *l, const char *rel, int year);
 /** A *.md file of a folder ("" for the root). */
 void load_markdown(struct loader *l, const char *dir, const char *name,
                    int year);
+/** Reports «program — копия.yaml», «program (1).yaml»: read too, each of its
+ * records would be there twice.  False for other names. */
+bool load_is_copy(struct loader *l, const char *rel, const char *name);
 /** True for README in any case, with any ending. */
 bool load_is_readme(struct loader *l, const char *name);
 /** Reports a file that nothing reads and that looks like records (K019). */

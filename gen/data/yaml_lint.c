@@ -259,10 +259,31 @@ yaml_lint_guillemets(struct diags *d, const struct yaml_node *n)
     diag_hint(d, "поставьте парную кавычку");
 }
 
+/* «“Клуб”», «„Клуб“»: Word made them of the quotes that YAML knows. */
+static void
+lint_word_quotes(struct yaml_reader *r, const struct yaml_node *n)
+{
+    const char *p = n->s;
+    unsigned cp;
+
+    if (!is_plain(n) || n->len == 0)
+        return;
+    cp = utf8_next(&p, n->s + n->len);
+    if (cp != 0x201C && cp != 0x201E && cp != 0x201F && cp != 0x2018 &&
+        cp != 0x201A)
+        return;
+    diag(r->d, DIAG_YAML_WORD_QUOTES, pos_at(n->at.src, n->at.off, 3),
+         "значение начинается с кавычки из Word: она попадёт в документ");
+    diag_hint(r->d, "нужна в тексте — поставьте «ёлочки», не нужна — уберите "
+                    "обе; для YAML годятся только прямые '…'");
+}
+
 static void
 lint_text(struct yaml_reader *r, const struct yaml_node *n)
 {
     const char *p = n->s;
+
+    lint_word_quotes(r, n);
 
     if ((r->flags & YAML_QUOTE_TAGS) != 0 && is_plain(n) && n->len > 0 &&
         tag_of_token(utf8_next(&p, n->s + n->len)) >= 0)

@@ -83,8 +83,26 @@ static void
 test_not_utf8(void **state)
 {
     (void)state;
+    assert_null(make("abcdef\n\xCF\xF0", 9));
+    assert_message("F002", 1, 1, "файл не в кодировке UTF-8 (байт 8)");
+}
+
+static void
+test_other_encodings(void **state)
+{
+    (void)state;
     assert_null(make("ab\n\xCF\xF0\xE8", 6));
-    assert_message("F002", 1, 1, "файл не в кодировке UTF-8 (байт 4)");
+    assert_message("F002", 1, 1,
+                   "файл не в кодировке UTF-8, похоже на Windows-1251");
+}
+
+static void
+test_utf16(void **state)
+{
+    (void)state;
+    assert_null(make("\xFF\xFE\x3F\x04", 4));
+    assert_message("F002", 1, 1,
+                   "файл не в кодировке UTF-8, а в UTF-16 («Юникод»)");
 }
 
 static void
@@ -127,6 +145,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_source),
         TEST(test_not_utf8),
+        TEST(test_other_encodings),
+        TEST(test_utf16),
         TEST(test_control_character),
         TEST(test_refused_characters),
     };
