@@ -16,9 +16,8 @@
 
 #include "base/utf8.h"
 #include "data/school.h"
+#include "publish/leak_beside.h"
 #include "publish/leak_int.h"
-
-/* ── what stands beside a surname ───────────────────────────────────────── */
 
 struct scan {
     struct leak_names *names;
@@ -28,165 +27,6 @@ struct scan {
     void *arg;
     size_t done; /* up to here the text was reported */
 };
-
-/* A word or initial beside the surname. */
-struct token {
-    const char *s, *end;
-    unsigned letter;     /* folded first letter; 0: no token */
-    bool capital, point; /* «Д.» */
-};
-
-struct beside {
-    struct token a, b; /* in the order of reading away from the surname; for
-                          what stands before, `a` is the nearer one */
-    bool far;          /* a line feed lies between */
-};
-
-static unsigned
-fold_letter(unsigned cp)
-{
-    unsigned alike = utf8_lookalike(cp);
-
-    cp = utf8_lower(alike != 0 ? alike : cp);
-    return cp == 0x451 ? 0x435 : cp;
-}
-
-static bool
-is_upper(unsigned cp)
-{
-    return utf8_is_letter(cp) && utf8_lower(cp) != cp;
-}
-
-static bool
-is_word_char(unsigned cp)
-{
-    return utf8_is_letter(cp) || cp == '-' || cp == 0x2011 || cp == 0xAD;
-}
-
-static const char *
-skip_spaces(const char *p, const char *end, bool *far)
-{
-    while (p < end) {
-        const char *next = p;
-        unsigned cp = utf8_next(&next, end);
-
-        if (!utf8_is_space(cp) && cp != 0xAD && cp != 0x200B)
-            break;
-        *far = *far || cp == '\n';
-        p = next;
-    }
-    return p;
-}
-
-static const char *
-skip_spaces_back(const char *p, const char *start, bool *far)
-{
-    while (p > start) {
-        const char *prev = p;
-        unsigned cp = utf8_prev(&prev, start);
-
-        if (!utf8_is_space(cp) && cp != 0xAD && cp != 0x200B)
-            break;
-        *far = *far || cp == '\n';
-        p = prev;
-    }
-    return p;
-}
-
-static void
-note_letter(struct token *t)
-{
-    const char *p = t->s;
-    unsigned cp;
-
-    if (t->s == t->end)
-        return;
-    cp = utf8_next(&p, t->end);
-    t->capital = is_upper(cp);
-    t->letter = fold_letter(cp);
-}
-
-/* The word at `p`, or nothing. */
-static struct token
-word_after(const char *p, const char *end)
-{
-    struct token t = {.s = p, .end = p};
-
-    while (t.end < end) {
-        const char *next = t.end;
-
-        if (!is_word_char(utf8_next(&next, end)))
-            break;
-        t.end = next;
-    }
-    note_letter(&t);
-    t.point = t.end < end && *t.end == '.';
-    return t;
-}
-
-static struct token
-word_before(const char *p, const char *start)
-{
-    struct token t = {.s = p, .end = p};
-
-    if (p > start && p[-1] == '.') {
-        t.point = true;
-        t.s = t.end = p - 1;
-    }
-    while (t.s > start) {
-        const char *prev = t.s;
-
-        if (!is_word_char(utf8_prev(&prev, start)))
-            break;
-        t.s = prev;
-    }
-    note_letter(&t);
-    return t;
-}
-
-static bool
-is_initial(const struct token *t)
-{
-    return t->letter != 0 && t->point &&
-           utf8_count(t->s, (size_t)(t->end - t->s)) == 1;
-}
-
-static struct beside
-look_after(const struct scan *s, const char *p)
-{
-    struct beside b = {.far = false};
-    bool far = false;
-
-    p = skip_spaces(p, s->end, &b.far);
-    b.a = word_after(p, s->end);
-    if (b.a.letter == 0)
-        return b;
-    p = skip_spaces(b.a.end + b.a.point, s->end, &far);
-    b.b = word_after(p, s->end);
-    if (is_initial(&b.a) && !is_initial(&b.b))
-        b.b = (struct token){.s = p, .end = p};
-    return b;
-}
-
-static struct beside
-look_before(const struct scan *s, const char *p)
-{
-    struct beside b = {.far = false};
-    bool far = false;
-
-    p = skip_spaces_back(p, s->text, &b.far);
-    b.a = word_before(p, s->text);
-    /* «… в школу. Лось»: a sentence ended there */
-    if (b.a.point && !is_initial(&b.a))
-        b.a.letter = 0;
-    if (b.a.letter == 0)
-        return b;
-    p = skip_spaces_back(b.a.s, s->text, &far);
-    b.b = word_before(p, s->text);
-    if (is_initial(&b.a) != is_initial(&b.b))
-        b.b = (struct token){.s = p, .end = p};
-    return b;
-}
 
 /* ── who is meant ───────────────────────────────────────────────────────── */
 
@@ -212,7 +52,7 @@ leak_decline(struct leak_names *n, struct leak_person *lp)
 
 /* Two words alike: case, ё, lookalike letters and soft hyphens aside. */
 static bool
-is_same(const struct token *t, const char *form)
+is_same(const struct leak_token *t, const char *form)
 {
     const char *p = t->s, *end = form + strcspn(form, " ");
 
@@ -222,14 +62,14 @@ is_same(const struct token *t, const char *form)
         if (cp == 0xAD)
             continue;
         if (form >= end ||
-            fold_letter(cp) != fold_letter(utf8_next(&form, end)))
+            leak_fold_letter(cp) != leak_fold_letter(utf8_next(&form, end)))
             return false;
     }
     return form == end;
 }
 
 static bool
-is_form(const struct token *t, const struct gram_forms *forms)
+is_form(const struct leak_token *t, const struct gram_forms *forms)
 {
     for (int c = 0; c < CASE__MAX; c++)
         if (forms->form[c] != NULL && is_same(t, forms->form[c]))
@@ -238,7 +78,7 @@ is_form(const struct token *t, const struct gram_forms *forms)
 }
 
 static bool
-is_given_form(const struct token *t, const struct person *p)
+is_given_form(const struct leak_token *t, const struct person *p)
 {
     for (int c = 0; c < CASE__MAX; c++) {
         const char *s = p->forms.form[c];
@@ -254,7 +94,8 @@ is_given_form(const struct token *t, const struct person *p)
 /* Whether a word beside the surname is this person's first name or
  * patronymic. */
 static bool
-is_name_of(struct leak_names *n, struct leak_person *lp, const struct token *t)
+is_name_of(struct leak_names *n, struct leak_person *lp,
+           const struct leak_token *t)
 {
     if (t->letter == 0 || (t->letter != lp->first && t->letter != lp->middle))
         return false;
@@ -265,8 +106,8 @@ is_name_of(struct leak_names *n, struct leak_person *lp, const struct token *t)
 
 /* `a` and `b` in reading order, `b` may be nothing. */
 static bool
-are_initials_of(const struct leak_person *lp, const struct token *a,
-                const struct token *b)
+are_initials_of(const struct leak_person *lp, const struct leak_token *a,
+                const struct leak_token *b)
 {
     if (lp->first == 0 || a->letter != lp->first)
         return false;
@@ -274,14 +115,14 @@ are_initials_of(const struct leak_person *lp, const struct token *a,
 }
 
 static enum fit
-find_fit(struct leak_names *n, struct leak_person *lp, const struct beside *b,
-         bool before)
+find_fit(struct leak_names *n, struct leak_person *lp,
+         const struct leak_beside *b, bool before)
 {
-    const struct token *x = &b->a, *y = &b->b;
+    const struct leak_token *x = &b->a, *y = &b->b;
 
     if (x->letter == 0)
         return FIT_NONE;
-    if (is_initial(x)) {
+    if (leak_is_initial(x)) {
         if (before && y->letter != 0)
             return are_initials_of(lp, y, x) ? FIT_INITIALS : FIT_NONE;
         return are_initials_of(lp, x, y) ? FIT_INITIALS : FIT_NONE;
@@ -334,7 +175,7 @@ is_class_at(const char *p, const char *end)
         return false;
     for (int i = 0; i < 3 && p < end; i++) {
         cp = utf8_next(&p, end);
-        if (is_upper(cp)) {
+        if (leak_is_upper(cp)) {
             if (p >= end)
                 return true;
             cp = utf8_next(&p, end);
@@ -374,7 +215,7 @@ is_start(const struct scan *s, const char *p, bool upper)
     bool far = false;
     unsigned cp;
 
-    at = skip_spaces_back(at, s->text, &far);
+    at = leak_skip_back(at, s->text, &far);
     if (far || at == s->text)
         return true;
     word = at;
@@ -384,7 +225,7 @@ is_start(const struct scan *s, const char *p, bool upper)
     if (!utf8_is_letter(cp))
         return true;
     if (upper) {
-        struct token t = word_before(at, s->text);
+        struct leak_token t = leak_word_before(at, s->text);
 
         return is_all_upper(t.s, t.end);
     }
@@ -400,7 +241,7 @@ is_known(const struct scan *s, const char *from, const char *to)
     char *folded;
     bool far = false;
 
-    p = skip_spaces_back(from, s->text, &far);
+    p = leak_skip_back(from, s->text, &far);
     while (p > s->text && (unsigned char)p[-1] > ' ' &&
            !(p - s->text > 1 && p[-2] == '\xC2' && p[-1] == '\xA0'))
         p--;
@@ -421,7 +262,7 @@ is_name_alone(const struct scan *s, const struct leak_form *f, const char *from,
     const char *p = from;
     bool upper;
 
-    if (!is_upper(utf8_next(&p, to)) || !has_cyrillic(from, to) ||
+    if (!leak_is_upper(utf8_next(&p, to)) || !has_cyrillic(from, to) ||
         is_known(s, from, to))
         return false;
     if (!leak_is_word(f->folded) || has_class(s, from, to))
@@ -431,7 +272,7 @@ is_name_alone(const struct scan *s, const struct leak_form *f, const char *from,
 }
 
 static bool
-is_patronymic(struct arena *a, const struct token *t)
+is_patronymic(struct arena *a, const struct leak_token *t)
 {
     static const char *const parts[] = {"ович", "евич", "ьич",  "овн",
                                         "евн",  "ичн",  "инич", "мич"};
@@ -448,28 +289,30 @@ is_patronymic(struct arena *a, const struct token *t)
 
 /* A first name and a patronymic that are no bearer's. */
 static bool
-is_full_name(const struct scan *s, const struct token *first,
-             const struct token *middle)
+is_full_name(const struct scan *s, const struct leak_token *first,
+             const struct leak_token *middle)
 {
-    return first->letter != 0 && first->capital && !is_initial(first) &&
+    return first->letter != 0 && first->capital && !leak_is_initial(first) &&
            is_patronymic(s->names->arena, middle);
 }
 
 /* Initials or names beside the surname that are no bearer's: another person's.
  * Before it they may belong to a name that stands before them. */
 static bool
-is_another(const struct scan *s, const struct beside *before,
-           const struct beside *after)
+is_another(const struct scan *s, const struct leak_beside *before,
+           const struct leak_beside *after)
 {
-    if (!after->far && ((is_initial(&after->a) && is_initial(&after->b)) ||
-                        is_full_name(s, &after->a, &after->b)))
+    if (!after->far &&
+        ((leak_is_initial(&after->a) && leak_is_initial(&after->b)) ||
+         is_full_name(s, &after->a, &after->b)))
         return true;
     if (!before->far && is_full_name(s, &before->b, &before->a))
         return true;
-    if (!before->far && is_initial(&before->a) && is_initial(&before->b)) {
+    if (!before->far && leak_is_initial(&before->a) &&
+        leak_is_initial(&before->b)) {
         bool far = false;
-        const char *p = skip_spaces_back(before->b.s, s->text, &far);
-        struct token t = word_before(p, s->text);
+        const char *p = leak_skip_back(before->b.s, s->text, &far);
+        struct leak_token t = leak_word_before(p, s->text);
 
         return far || t.letter == 0 || !t.capital || t.point;
     }
@@ -487,17 +330,17 @@ may_show(const struct scan *s, unsigned person, enum fit fit)
 
 /* How far the name reaches with what belongs to it. */
 static void
-set_range(struct leak_hit *hit, const struct scan *s, const struct beside *b,
-          bool before, enum fit fit)
+set_range(struct leak_hit *hit, const struct scan *s,
+          const struct leak_beside *b, bool before, enum fit fit)
 {
-    const struct token *last =
+    const struct leak_token *last =
         b->b.letter != 0 && fit != FIT_NAME ? &b->b : &b->a;
     size_t end = hit->off + hit->len;
 
     if (before)
         hit->off = (size_t)(last->s - s->text);
     else
-        end = (size_t)(last->end - s->text) + is_initial(last);
+        end = (size_t)(last->end - s->text) + leak_is_initial(last);
     hit->len = end - hit->off;
 }
 
@@ -505,7 +348,7 @@ set_range(struct leak_hit *hit, const struct scan *s, const struct beside *b,
  * set when one of those it is said of may be named here. */
 static enum fit
 find_best(struct scan *s, const struct leak_form *f,
-          const struct beside side[2], struct leak_hit *hit, bool *shown)
+          const struct leak_beside side[2], struct leak_hit *hit, bool *shown)
 {
     const struct leak_hit surname = *hit;
     enum fit best = FIT_NONE;
@@ -553,14 +396,14 @@ on_surname(const struct leak_form *f, const char *from, const char *to,
     struct leak_hit hit = {.off = (size_t)(from - s->text),
                            .len = (size_t)(to - from),
                            .person = f->people[0]};
-    struct beside side[2];
+    struct leak_beside side[2];
     enum fit best;
     bool shown;
 
     if (hit.off < s->done || !hides_any(s, f))
         return true;
-    side[0] = look_before(s, from);
-    side[1] = look_after(s, to);
+    side[0] = leak_look_before(from, s->text);
+    side[1] = leak_look_after(to, s->end);
     best = find_best(s, f, side, &hit, &shown);
     hit.full = best >= FIT_NAME;
     hit.alone = best == FIT_NONE;

@@ -1,8 +1,9 @@
 /*
  * Between the files of the leak check: leak.c (files, messages), leak_names.c
  * (surnames in text), leak_guardian.c (those of guardians), leak_find.c (who is
- * meant), leak_word.c (surnames that are words), leak_latin.c (surnames in
- * Latin letters), leak_place.c (where in the content a name stands).
+ * meant), leak_beside.c (what stands beside a surname), leak_word.c (surnames
+ * that are words), leak_latin.c (surnames in Latin letters), leak_place.c
+ * (where in the content a name stands).
  */
 #ifndef PUBLISH_LEAK_INT_H
 #define PUBLISH_LEAK_INT_H
