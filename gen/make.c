@@ -230,7 +230,7 @@ add_pdf(struct make *m, const struct document *d, enum output_area area,
 {
     struct arena *a = m->job->arena;
     struct pdf_facts facts = {0};
-    struct buf bytes = {0};
+    struct buf bytes = {.max = BUF_MAX};
     struct output_file *f = NULL;
 
     if (make_pdf(m, d, &bytes, &facts)) {

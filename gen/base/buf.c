@@ -32,6 +32,8 @@ buf_grow(struct buf *b, size_t n)
     size_t cap = b->cap != 0 ? b->cap : 256;
 
     if (n > max || b->len > max - n) {
+        if (b->max == 0) /* nobody looks at `full` */
+            memory_fail();
         b->full = true;
         return false;
     }

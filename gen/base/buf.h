@@ -1,7 +1,8 @@
 /*
  * A growing byte buffer with a ceiling.  Appends never fail for the caller:
- * no memory ends the program, and what would pass the ceiling is dropped and
- * remembered in `full`, which the owner checks once at the end.
+ * no memory, or more than the default ceiling, ends the program; what would
+ * pass a ceiling that the owner set is dropped and remembered in `full`, which
+ * the owner checks once at the end.
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
@@ -18,8 +19,8 @@ struct buf {
     char *data;
     size_t len;
     size_t cap; /* never more than the ceiling and the NUL */
-    size_t max; /* ceiling in bytes, set before use; 0 means BUF_MAX */
-    bool full;  /* something was dropped at the ceiling */
+    size_t max; /* ceiling in bytes, set before use; 0: BUF_MAX for sure */
+    bool full;  /* something was dropped at a ceiling that was set */
 };
 
 /** Frees the bytes; the buffer is empty and can be used again. */

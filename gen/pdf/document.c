@@ -182,7 +182,8 @@ pdf_write(const struct layout *l, const struct pdf_shared *shared,
                     .diags = d,
                     .at = at,
                     .out = out,
-                    .start = out->len};
+                    .start = out->len,
+                    .predicted = {.max = BUF_MAX}};
     bool ok = attempt(&p);
 
     if (ok && facts != NULL)

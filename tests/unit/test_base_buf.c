@@ -1,10 +1,14 @@
+#define _GNU_SOURCE
 /* Growing buffers and their ceiling. */
 #include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "base/buf.h"
@@ -158,6 +162,26 @@ test_ceiling_of_one_append(void **state)
     buf_free(&b);
 }
 
+/* Past the default ceiling nothing is dropped unseen: the program ends. */
+static void
+test_default_ceiling(void **state)
+{
+    int status = 0;
+    pid_t child = fork();
+
+    (void)state;
+    if (child == 0) {
+        struct buf b = {0};
+
+        fclose(stderr);
+        buf_reserve(&b, BUF_MAX + 1);
+        _exit(0);
+    }
+    assert_true(child > 0 && waitpid(child, &status, 0) == child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 70);
+}
+
 static void
 test_reserve(void **state)
 {
@@ -225,6 +249,7 @@ main(void)
         cmocka_unit_test(test_ceiling),
         cmocka_unit_test(test_ceiling_of_printf),
         cmocka_unit_test(test_ceiling_of_one_append),
+        cmocka_unit_test(test_default_ceiling),
         cmocka_unit_test(test_reserve),
         cmocka_unit_test(test_int),
         cmocka_unit_test(test_utf8),
