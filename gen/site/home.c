@@ -112,8 +112,9 @@ write_facts(struct site_page *p, struct buf *b, const char *since)
     emit_end_line(b, "dl");
 }
 
+/* The aim, who and since when; with `jump` a way down past the figures. */
 static void
-write_about(struct site_page *p, struct buf *b)
+write_about(struct site_page *p, struct buf *b, bool jump)
 {
     struct site *s = p->site;
     const struct programme *own = programme_of(s, s->current);
@@ -134,7 +135,7 @@ write_about(struct site_page *p, struct buf *b)
         emit_end_line(b, "p");
     }
     write_facts(p, b, since);
-    if (p->bare)
+    if (p->bare || !jump)
         return;
     emit_class(b, "p", "jump");
     site_link(b, "#mentor", "button", "Как стать наставником");
@@ -227,33 +228,24 @@ write_years(struct site_page *p, struct buf *b)
     emit_end_line(b, "ul");
 }
 
-/* The figures of the year under their heading, if any is known. */
-static void
-write_current(struct site_page *p, struct buf *b, const struct site_year *y)
-{
-    struct buf figures = {0};
-
-    site_write_figures(p, &figures, y, true);
-    if (figures.len > 0) {
-        site_heading(
-            p, b, 2, "figures",
-            arena_printf(p->site->arena, "Программа в цифрах: %s", y->name));
-        buf_add(b, figures.data, figures.len);
-    }
-    buf_free(&figures);
-}
-
 void
 site_write_home(struct site_page *p, struct buf *b)
 {
     struct site *s = p->site;
     const struct site_year *y = s->current;
+    struct buf figures = {0};
 
-    site_heading(p, b, 1, NULL, s->section);
-    write_about(p, b);
-    write_tasks(p, b, programme_of(s, y));
     if (y != NULL)
-        write_current(p, b, y);
+        site_write_figures(p, &figures, y, true);
+    site_heading(p, b, 1, NULL, s->section);
+    write_about(p, b, figures.len > 0);
+    write_tasks(p, b, programme_of(s, y));
+    if (figures.len > 0) {
+        site_heading(p, b, 2, "figures",
+                     arena_printf(s->arena, "Программа в цифрах: %s", y->name));
+        buf_add(b, figures.data, figures.len);
+    }
+    buf_free(&figures);
     write_mentor(p, b);
     write_docs(p, b, 0, "Документы программы", "common-documents");
     if (y != NULL)

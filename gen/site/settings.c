@@ -141,13 +141,23 @@ read_logo(struct site *s)
     site_add_file(s, s->logo, plain.data, plain.len);
 }
 
-/* «+7 (383) 200-00-00» → tel:+73832000000 */
+/* True where a telephone number ends: before another, before «доб.». */
+static bool
+ends_number(const char *p, bool begun)
+{
+    bool cyrillic = ((unsigned char)*p & 0xFE) == 0xD0;
+
+    return *p == '\0' || (begun && (cyrillic || strchr(",;/", *p) != NULL));
+}
+
+/* «+7 (383) 200-00-00, доб. 5» → tel:+73832000000: the first number of
+ * several, without what follows it. */
 static const char *
 phone_url(struct arena *a, const char *phone)
 {
     char *url = arena_printf(a, "tel:%s", phone), *out = url + 4;
 
-    for (const char *p = url + 4; *p != '\0'; p++)
+    for (const char *p = url + 4; !ends_number(p, out > url + 4); p++)
         if ((*p >= '0' && *p <= '9') || (*p == '+' && out == url + 4))
             *out++ = *p;
     *out = '\0';

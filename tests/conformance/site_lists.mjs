@@ -76,7 +76,8 @@ for (const name of fs.readdirSync(process.argv[2])) {
   }
   must(`${name}: files.csv does not list every PDF`,
     rowsOf(path.join(site, 'files.csv')).length ===
-    fs.readdirSync(path.join(site, 'files')).length);
+    fs.readdirSync(site, { recursive: true }).filter(
+      (f) => /\.pdf$/.test(f)).length);
   const upload = rowsOf(path.join(dir, 'upload.csv'));
   must(`${name}: upload.csv is empty`, upload.length > 0);
   for (const row of upload)

@@ -547,6 +547,18 @@ test_colors(void **state)
 }
 
 static void
+test_phone(void **state)
+{
+    struct fixture *f = *state;
+
+    load(f, "Школа",
+         "реквизиты: {телефон: 'тел. +7 (383) 348-00-00 доб. 5, 348-00-01'}\n");
+    build(f);
+    assert_true(has(f, "index.html", "href=\"tel:+73833480000\""));
+    assert_true(has(f, "index.html", "доб. 5, 348-00-01"));
+}
+
+static void
 test_pale_color(void **state)
 {
     struct fixture *f = *state;
@@ -664,6 +676,7 @@ main(void)
         T(test_fragment_is_bare),
         T(test_no_outside_requests),
         T(test_colors),
+        T(test_phone),
         T(test_pale_color),
         T(test_shell),
         T(test_bad_shells),
