@@ -3,8 +3,8 @@
  * rest is: «o» objects of a PDF, each behind a line «%», to which the table is
  * made here; «p» a whole PDF; «m» markup; anything else a plain text.
  *
- * What must hold besides: marks lie in order inside of the text, hits too, and
- * a full name put behind any markup or text is found.
+ * What must hold besides: marks lie in order inside of the text, hits end in
+ * order there, and a full name put behind any markup or text is found.
  */
 #include "world.h"
 
@@ -61,8 +61,10 @@ on_hit(const struct leak_hit *hit, void *arg)
 {
     struct hits *h = arg;
 
-    if (hit->len == 0 || hit->off < h->from || hit->off + hit->len > h->len)
-        broken("hits overlap or leave the text");
+    /* initials between two surnames may belong to both */
+    if (hit->len == 0 || hit->off + hit->len <= h->from ||
+        hit->off + hit->len > h->len)
+        broken("hits out of order or outside of the text");
     h->from = hit->off + hit->len;
     h->n++;
     h->planted = h->planted || h->from > h->planted_from;
