@@ -182,7 +182,8 @@ is_root_here(const struct fact_scope *s, const struct fact_root *r)
     return (r->where & (s->below_year ? ROOT_YEAR : ROOT_TOP)) != 0;
 }
 
-const struct fact *
+/* The node of root `i`, made when first asked for. */
+static const struct fact *
 facts_make_root(const struct fact_scope *s, size_t i)
 {
     const struct fact_root *r = &fact_roots[i];

@@ -169,9 +169,6 @@ bool person_set_has(const struct person_set *p, const struct person *who);
 
 /* ── values of fields (value_field.c) ── */
 
-/** The value of a field of a record. */
-void value_of_field(const struct fact_scope *s, const struct field *f,
-                    const void *record, struct value *out);
 /** A member of a record by its schema; false when it has no such key. */
 bool value_of_record(const struct fact_scope *s, const struct schema *schema,
                      const void *record, const char *key, struct value *out);
@@ -200,8 +197,6 @@ int person_years_since(struct date since, struct date on);
 extern const struct fact_root fact_roots[];
 extern const size_t fact_n_roots;
 
-/** The node of root `i`, made when first asked for. */
-const struct fact *facts_make_root(const struct fact_scope *s, size_t i);
 /** The node of a root by name, NULL when there is none. */
 const struct fact *facts_find_root(const struct fact_scope *s,
                                    const char *name);

@@ -198,7 +198,8 @@ has_token(const char *s)
     return false;
 }
 
-void
+/* Hints at the nearest of `words` («» left out), else lists them all. */
+static void
 field_hint_words(struct field_reader *r, const char *s,
                  const char *const *words)
 {

@@ -33,9 +33,6 @@ char *field_fix_latin(struct arena *a, const char *s, bool all, size_t *off);
 struct pos field_pos_in(const struct yaml_node *v, size_t off, size_t len);
 /** True for a Latin id: small letters, digits, «-», «_», «/», «.». */
 bool field_is_id(const char *s);
-/** Hints at the nearest of `words` («» left out), else lists them all. */
-void field_hint_words(struct field_reader *r, const char *s,
-                      const char *const *words);
 /** Reads one text of a list or a short form: trims, checks tags, letters. */
 const char *field_text(struct field_reader *r, const struct field *f,
                        const struct yaml_node *v);

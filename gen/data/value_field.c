@@ -404,7 +404,8 @@ forms_value(const struct fact_scope *s, const struct field *f, const void *p,
     out->kind = VALUE_ABSENT;
 }
 
-void
+/* The value of a field of a record. */
+static void
 value_of_field(const struct fact_scope *s, const struct field *f,
                const void *record, struct value *out)
 {

@@ -85,7 +85,8 @@ block_add_caption(struct block *b, struct doc_node *parent,
                     title->g.at, c);
 }
 
-void
+/* A gap for an empty key, recorded. */
+static void
 block_add_gap(struct block *b, struct doc_node *parent, const char *what,
               struct pos at)
 {

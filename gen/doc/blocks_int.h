@@ -49,9 +49,6 @@ const char *block_string(struct block *b, const struct text_field *f);
 /** Appends a CAPTION with the title, when there is one. */
 void block_add_caption(struct block *b, struct doc_node *parent,
                        const struct text_field *title);
-/** A gap for an empty key, recorded. */
-void block_add_gap(struct block *b, struct doc_node *parent, const char *what,
-                   struct pos at);
 /** Evaluates `данные:` or `из:`; false after reporting, or after making a gap
  * in place of what is empty. */
 bool block_find_data(struct block *b, const struct text_field *f,

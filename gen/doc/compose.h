@@ -106,10 +106,6 @@ void signature_add_acquaint(struct compose *c, struct doc_node *parent,
                             const struct doc_node *body);
 void signature_add_executor(struct compose *c, struct doc_node *parent);
 void signature_add_esign(struct compose *c, struct doc_node *parent);
-/** One signature: post on the left, И.О. Фамилия on the right. */
-void signature_add_one(struct compose *c, struct doc_node *parent,
-                       const struct person *p, bool acting, const char *what,
-                       struct pos at);
 /** The person a field names, through a role word (руководитель, куратор …);
  * NULL: unknown.  *acting: an acting head. */
 const struct person *signature_find_person(struct compose *c,

@@ -113,11 +113,6 @@ print_fn filter_print_in_full;
  * what follows it («члена | Совета старшеклассников»).  NULL: unknown. */
 const struct counted_noun *filter_noun(struct eval *e, const char *word,
                                        const char **tail);
-/** What a value counts: itself, the items of a list, «количество» of a
- * record. *noun is its own word or NULL.  False when it counts nothing known;
- * *empty is then set for a key still to be filled. */
-bool filter_count(struct eval *e, const struct value *v, struct decimal *out,
-                  const char **noun, bool *empty);
 
 /* ── eval_text.c ── */
 

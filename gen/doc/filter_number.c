@@ -55,7 +55,10 @@ count_record(struct eval *e, const struct value *v, struct decimal *out,
     return true;
 }
 
-bool
+/* What a value counts: itself, the items of a list, «количество» of a
+ * record. *noun is its own word or NULL.  False when it counts nothing known;
+ * *empty is then set for a key still to be filled. */
+static bool
 filter_count(struct eval *e, const struct value *v, struct decimal *out,
              const char **noun, bool *empty)
 {

@@ -89,8 +89,6 @@ struct md_note *lines_find_note(struct md *m, const char *name, size_t n);
 void lint_lines(struct md *m);
 /** Reads lists pasted from Word as lists, reports its tables (lint_paste.c). */
 void lint_paste(struct md *m);
-/** Numbers like 1.1 typed under a list's item 1 become lists in it. */
-void lint_nest_numbers(struct md *m);
 /** Reports on the text of a finished paragraph or heading: `**` left over
  * and the like. */
 void lint_paragraph(struct md *m, const struct doc_node *block);

@@ -299,7 +299,8 @@ nest_point(struct md *m, size_t i, struct points *p, bool glued)
     }
 }
 
-void
+/* Numbers like 1.1 typed under a list's item 1 become lists in it. */
+static void
 lint_nest_numbers(struct md *m)
 {
     struct points p = {.n = 0};

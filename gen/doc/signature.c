@@ -69,7 +69,8 @@ post_text(struct compose *c, const struct person *p, bool acting)
     return arena_printf(a, "Исполняющий обязанности %s", forms.form[CASE_GEN]);
 }
 
-void
+/* One signature: post on the left, И.О. Фамилия on the right. */
+static void
 signature_add_one(struct compose *c, struct doc_node *parent,
                   const struct person *p, bool acting, const char *what,
                   struct pos at)
@@ -121,9 +122,8 @@ add_meeting(struct compose *c, struct doc_node *parent)
             office_gap(c, office_line(c, s, NULL), roles[i].word, f->g.at, 16);
         else
             office_line(c, s,
-                        edition_person(c->e, p, CASE_NOM,
-                                       PERSON_INITIALS_FIRST, f->g.at,
-                                       &masked));
+                        edition_person(c->e, p, CASE_NOM, PERSON_INITIALS_FIRST,
+                                       f->g.at, &masked));
     }
 }
 
@@ -200,8 +200,7 @@ collect_named(struct compose *c, const struct doc_node *body,
 {
     for (const struct doc_node *d = body; d != NULL;
          d = doc_next(body, d, false)) {
-        const struct value *v =
-            d->kind == DOC_VALUE ? d->u.value.value : NULL;
+        const struct value *v = d->kind == DOC_VALUE ? d->u.value.value : NULL;
 
         if (v != NULL && v->kind == VALUE_PERSON &&
             v->u.person->role == PERSON_STAFF)

@@ -163,7 +163,8 @@ lay_section(struct maker *m, const struct doc_node *n, struct frame f)
     m->parent = parent;
 }
 
-const struct doc_node *
+/* The office element `role` below `n`, annexes left out, or NULL. */
+static const struct doc_node *
 block_find_office(const struct doc_node *n, enum doc_office role)
 {
     const struct doc_node *c = doc_next(n, n, false);

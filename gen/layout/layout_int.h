@@ -77,9 +77,6 @@ struct struct_elem *elem_of_note(struct maker *m, const struct doc_node *note,
                                  struct struct_elem *parent);
 
 /* line.c */
-/** Draws a line: its text's left edge at x, the strip's top at y. */
-void line_draw(struct maker *m, const struct para *p, const struct line *l,
-               double x, double y);
 /** Breaks and draws a paragraph as strips at the flow's end; the room taken. */
 double para_draw(struct maker *m, struct para *p, struct frame f);
 /** Breaks and draws lines into the strip in work from `y`; the height. */
@@ -96,9 +93,6 @@ void block_para(struct maker *m, const struct doc_node *n, enum style_id style,
 /** Draws a paragraph in a style as strips, with the gaps around it. */
 void block_draw(struct maker *m, struct para *p, const struct para_style *st,
                 struct frame f);
-/** The office element `role` below `n`, annexes left out, or NULL. */
-const struct doc_node *block_find_office(const struct doc_node *n,
-                                         enum doc_office role);
 /** Sets who is H1 in the document or annex `n`. */
 void block_set_title(struct maker *m, const struct doc_node *n);
 

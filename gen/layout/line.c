@@ -141,7 +141,8 @@ draw_hyphen(struct drawing *d)
     draw_text(d, r, g, w->n);
 }
 
-void
+/* Draws a line: its text's left edge at x, the strip's top at y. */
+static void
 line_draw(struct maker *m, const struct para *p, const struct line *l, double x,
           double y)
 {

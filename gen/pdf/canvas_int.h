@@ -31,8 +31,6 @@ struct canvas {
 /** Makes sure that a colour is set for filling or for strokes. */
 void canvas_set_fill(struct canvas *c, uint32_t color);
 void canvas_set_stroke(struct canvas *c, uint32_t color, double width_pt);
-/** Ends the text object, if any. */
-void canvas_end_text(struct canvas *c);
 /** y from the top as y from the bottom. */
 double canvas_y(const struct canvas *c, double y);
 /** Writes numbers in 1/100 pt, each with a space behind it. */

@@ -63,7 +63,8 @@ canvas_set_stroke(struct canvas *c, uint32_t color, double width_pt)
     c->stroke_width = width;
 }
 
-void
+/* Ends the text object, if any. */
+static void
 canvas_end_text(struct canvas *c)
 {
     if (c->in_text)

@@ -7,7 +7,8 @@
 
 #define BIG_FILE ((size_t)15 * 1000 * 1000)
 
-const char *
+/* The relative path of a document's page from the section's root. */
+static const char *
 site_page_path(struct arena *a, const struct document *doc)
 {
     if (doc->year > 0)

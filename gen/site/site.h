@@ -35,8 +35,6 @@ struct site_input {
     struct date today; /* the consent day: deadlines only */
 };
 
-/** The relative path of a document's page from the section's root. */
-const char *site_page_path(struct arena *a, const struct document *doc);
 /** The path of its PDF under site/: "files/<workspace>-<year>-<stem>.pdf". */
 const char *site_file_path(struct arena *a, const struct workspace *w,
                            const struct document *doc);
