@@ -473,16 +473,32 @@ values_text(struct numbers *k, const struct found_number *f,
     return text;
 }
 
+/* The found text as it was typed: with plain spaces. */
+static const char *
+typed_text(struct numbers *k, const struct found_number *f)
+{
+    size_t n = f->noun_off + f->noun_len - f->off, len = 0;
+    char *text = arena_strndup(k->arena, buf_str(&k->text) + f->off, n);
+
+    for (size_t i = 0; i < n; i++) {
+        bool space = strncmp(text + i, "\u00A0", 2) == 0;
+
+        text[len++] = space ? ' ' : text[i];
+        i += space;
+    }
+    text[len] = '\0';
+    return text;
+}
+
 static void
 report(struct numbers *k, const struct found_number *f, enum weight weight,
        const char *adjectives)
 {
-    const char *text = buf_str(&k->text) + f->off;
-    int n = (int)(f->noun_off + f->noun_len - f->off), kind = kind_of(f);
+    int kind = kind_of(f);
     struct diags *d = k->e->diags;
 
     diag(d, weight == WEIGHT_PROGRAMME ? DIAG_TEXT_NUMBER : DIAG_TEXT_MAYBE,
-         place_of(k, f), "в тексте «%.*s», по записям %s", n, text,
+         place_of(k, f), "в тексте «%s», по записям %s", typed_text(k, f),
          kind >= 0 ? total_text(k, kind) : values_text(k, f, adjectives));
     if (kind >= 0)
         add_places(k, kind);
