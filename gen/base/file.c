@@ -89,7 +89,8 @@ file_read(struct arena *a, const char *path, const char *shown, size_t max,
         close(fd);
         return report(d, DIAG_FILE_SIZE, at, shown, "файл слишком велик");
     }
-    data = arena_alloc(a, (size_t)st.st_size + 1);
+    data = arena_take(a, (size_t)st.st_size + 1);
+    data[st.st_size] = '\0';
     ok = read_all(fd, data, (size_t)st.st_size);
     close(fd);
     if (!ok)

@@ -151,7 +151,8 @@ doc_unlink(struct doc_node *n)
 void
 doc_append(struct doc_node *parent, struct doc_node *child)
 {
-    doc_unlink(child);
+    if (child->parent != NULL || child->prev != NULL || child->next != NULL)
+        doc_unlink(child);
     child->parent = parent;
     child->prev = parent->last;
     if (parent->last != NULL)
