@@ -118,30 +118,13 @@ run_typography(struct arena *a, const char *s, size_t n)
     utf8_capitalize(a, utf8_upper_str(a, utf8_fold(a, s, n)));
 }
 
-static bool
-check_hit(const struct find_hit *h, void *arg)
-{
-    if (h->off + h->len > *(const size_t *)arg)
-        abort();
-    return true;
-}
-
-/* The first line is a phrase looked for in the rest. */
 static void
 run_finder(struct arena *a, const char *s, size_t n)
 {
     struct word_list *words = words_new(a, catalog.words);
-    struct finder *f = finder_new(a);
-    const char *line = memchr(s, '\n', n);
-    size_t head = line != NULL ? (size_t)(line - s) : n, left = n - head;
     struct found_number *found;
-    size_t count;
+    size_t count = find_numbers(a, words, s, n, &found);
 
-    finder_add(f, arena_strndup(a, s, head), 0);
-    finder_add(f, "Иванова А.П.", 1);
-    finder_close(f);
-    finder_run(f, s + head, left, check_hit, &left);
-    count = find_numbers(a, words, s, n, &found);
     for (size_t i = 0; i < count; i++)
         if (found[i].off + found[i].len > n ||
             found[i].noun_off + found[i].noun_len > n)
