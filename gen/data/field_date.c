@@ -88,7 +88,9 @@ report_number(struct field_reader *r, const struct field *f,
     }
     diag(r->d, DIAG_FIELD_NUMBER, v->at, "в «%s» нужно число, а не «%s»",
          f->key, s);
-    if (n > 0 && s[n] == ' ')
+    if (n > 0 && strspn(s, "0123456789 ") == strlen(s))
+        diag_hint(r->d, "уберите пробел внутри числа");
+    else if (n > 0 && s[n] == ' ')
         diag_hint(r->d, "оставьте одно число: %.*s", (int)n, s);
     else
         diag_hint(r->d, "если числа не знаете, напишите «не указано»");

@@ -528,7 +528,8 @@ check_stem(struct eval *e, struct map *stems, const char *stem,
     const struct pair *p = item_pair(item), *old;
 
     if (p == NULL || p->code.g.is != GIVEN || e->edition != EDITION_FULL ||
-        (old = map_set(stems, stem, (void *)p)) == NULL)
+        (old = map_set(stems, stem, (void *)p)) == NULL ||
+        eval_same_word(e->arena, old->code.s, p->code.s)) /* R010 says so */
         return;
     diag(e->diags, DIAG_DOCUMENT_TWICE, p->code.g.at,
          "коды «%s» и «%s» дают один файл «%s»", old->code.s, p->code.s, stem);

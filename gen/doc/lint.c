@@ -390,21 +390,49 @@ is_escaped(struct pos at)
     return false;
 }
 
+static bool
+check_stars(struct md *m, const struct doc_node *n)
+{
+    if (strstr(n->u.text.text, "**") == NULL)
+        return false;
+    if (is_escaped(n->at))
+        return true;
+    diag(m->e->diags, DIAG_STARS_LEFT, n->at,
+         "знаки «**» напечатаются как есть");
+    diag_hint(m->e->diags,
+              "уберите их или поставьте вплотную к словам: **слово**");
+    return true;
+}
+
+/* «{ итого.пары }», «{ { куратор } }»: a tag with a brace too few. */
+static bool
+check_braces(struct md *m, const struct doc_node *n)
+{
+    const char *s = strchr(n->u.text.text, '{'), *p, *end, *close;
+
+    if (s == NULL || (close = strchr(s, '}')) == NULL)
+        return false;
+    if (s[1] == '{' || s[1] == '%')
+        return false; /* a tag that is not closed, reported when it was read */
+    for (p = s + 1; p < close && (*p == ' ' || *p == '{' || *p == '%'); p++)
+        ;
+    end = close;
+    if (p == close || !utf8_is_letter(utf8_next(&p, end)))
+        return false;
+    diag(m->e->diags, DIAG_BRACES_LEFT, n->at, "«%.*s» напечатается как есть",
+         (int)(close + 1 - s), s);
+    diag_hint(m->e->diags, "подстановка пишется двумя скобками подряд, без "
+                           "пробела между ними: {{ … }}");
+    return true;
+}
+
 void
 lint_paragraph(struct md *m, const struct doc_node *block)
 {
     for (const struct doc_node *n = block; n != NULL;
-         n = doc_next(block, n, false)) {
-        if (n->kind != DOC_TEXT || strstr(n->u.text.text, "**") == NULL)
-            continue;
-        if (is_escaped(n->at))
+         n = doc_next(block, n, false))
+        if (n->kind == DOC_TEXT && (check_stars(m, n) || check_braces(m, n)))
             return;
-        diag(m->e->diags, DIAG_STARS_LEFT, n->at,
-             "знаки «**» напечатаются как есть");
-        diag_hint(m->e->diags,
-                  "уберите их или поставьте вплотную к словам: **слово**");
-        return;
-    }
 }
 
 /* The number typed on a line, -1: none. */
