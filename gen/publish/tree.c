@@ -74,12 +74,8 @@ walk(struct arena *a, int dir, const char *prefix, int depth,
         if (fstatat(dir, path, &st, AT_SYMLINK_NOFOLLOW) != 0)
             return false;
         item = ARENA_PUSH(a, out->items, out->n, out->cap);
-        *item = (struct tree_item){path,
-                                   S_ISDIR(st.st_mode),
-                                   S_ISREG(st.st_mode),
-                                   st.st_mode & 07777,
-                                   st.st_size,
-                                   st.st_ino};
+        *item = (struct tree_item){path, S_ISDIR(st.st_mode),
+                                   st.st_mode & 07777, st.st_size, st.st_ino};
         if (!S_ISDIR(st.st_mode))
             continue;
         if (depth >= DEPTH_MAX) {

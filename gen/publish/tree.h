@@ -16,7 +16,6 @@ struct arena;
 struct tree_item {
     const char *path; /* from the top of the tree, '/' between names */
     bool is_dir;
-    bool is_regular; /* neither folder nor link nor device */
     mode_t mode;
     off_t size;
     ino_t inode;
