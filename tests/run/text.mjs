@@ -55,6 +55,7 @@ for (const f of fs.readdirSync(folder, { recursive: true }))
 let good = 0, all = 0;
 for (const part of fs.readFileSync(trees, 'utf8').split(/^== /m).slice(1)) {
   const [id, ...lines] = part.split('\n');
+  if (id.endsWith(', для сайта')) continue; // the folder holds full editions
   const [year, ...rest] = id.split('/');
   const file = files.get(`${year}/${rest.at(-1)}`) ?? files.get(id);
   all++;
