@@ -151,12 +151,11 @@ para_hyphenate(struct maker *m, struct para *p)
     rewrite_done(&w, p);
 }
 
-/* True for the no-break space behind a word of one letter («в», «и»). */
+/* True for the no-break space behind a conjunction of one letter («а», «и»);
+ * prepositions never end a line. */
 static bool
 is_loose_space(const struct glyph *g, uint32_t i, uint32_t n)
 {
-    static const uint32_t words[] = {0x430, 0x432, 0x438, 0x43A,
-                                     0x43E, 0x441, 0x443}; /* а в и к о с у */
     uint32_t letter, next;
 
     if (i == 0 || i + 1 >= n || g[i].chars[0] != 0xA0 ||
@@ -164,12 +163,8 @@ is_loose_space(const struct glyph *g, uint32_t i, uint32_t n)
         return false;
     letter = utf8_lower(g[i - 1].chars[0]);
     next = g[i + 1].chars[0];
-    if (!utf8_is_letter(next) && next != 0xAB)
-        return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (words[k] == letter)
-            return true;
-    return false;
+    return (letter == 0x430 || letter == 0x438) &&
+           (utf8_is_letter(next) || next == 0xAB);
 }
 
 bool

@@ -119,7 +119,7 @@ void para_end(struct maker *m, struct para *p);
 bool para_ends_with_colon(const struct para *p);
 /** Puts break points into words by the rules of hyphenation. */
 void para_hyphenate(struct maker *m, struct para *p);
-/** Lets lines end behind words of one letter, at a price; true if any. */
+/** Lets lines end behind «а» and «и», at a price; true if any. */
 bool para_loosen(struct maker *m, struct para *p);
 /** Cuts what is wider than `width` and has no break point; true if any. */
 bool para_split_wide(struct maker *m, struct para *p, double width);

@@ -13,7 +13,7 @@
  *
  * A first pass allows spaces up to TOLERANCE; if that has no solution,
  * hyphenation is tried (when the style allows it), and last anything goes:
- * a line may end behind «в» or «и» where it would be torn apart otherwise, and
+ * a line may end behind «и» where it would be torn apart otherwise, and
  * one that would be torn even so stays ragged.  In the last pass every point
  * is reachable: a piece wider than the line stands on a line of its own.
  *

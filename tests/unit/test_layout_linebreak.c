@@ -102,10 +102,11 @@ no_break_space_stretches(void **state)
 
 /*
  * Behind «и» a line ends only where it would be torn apart otherwise: 9 glyphs
- * of room for one space against 7 for two; and never before a number.
+ * of room for one space against 7 for two; never before a number, and never
+ * behind a preposition.
  */
 static void
-one_letter_words_let_go(void **state)
+conjunctions_let_go(void **state)
 {
     (void)state;
     assert_lines(20, ALIGN_AUTO,
@@ -115,10 +116,15 @@ one_letter_words_let_go(void **state)
     assert_lines(20, ALIGN_AUTO, "aaaaaaa bbbbbb cc И\xC2\xA0«вв» гг",
                  "aaaaaaa bbbbbb cc\nИ\xC2\xA0«вв» гг\n");
     assert_lines(20, ALIGN_AUTO,
-                 "aaaaaaa bbb с\xC2\xA0"
+                 "aaaaaaa bbb и\xC2\xA0"
                  "111111111111 гг",
-                 "aaaaaaa bbb\nс\xC2\xA0"
+                 "aaaaaaa bbb\nи\xC2\xA0"
                  "111111111111 гг\n");
+    assert_lines(20, ALIGN_AUTO,
+                 "aaaaaaa bbb в\xC2\xA0"
+                 "вввввввввввв гг",
+                 "aaaaaaa bbb\nв\xC2\xA0"
+                 "вввввввввввв гг\n");
 }
 
 /* Spaces up to five times as wide reach the margin, wider ones are left. */
@@ -369,7 +375,7 @@ main(void)
         cmocka_unit_test(justified_edges),
         cmocka_unit_test(no_break_space),
         cmocka_unit_test(no_break_space_stretches),
-        cmocka_unit_test(one_letter_words_let_go),
+        cmocka_unit_test(conjunctions_let_go),
         cmocka_unit_test(torn_lines_stay_ragged),
         cmocka_unit_test(dash_never_first),
         cmocka_unit_test(hyphens),
