@@ -122,6 +122,9 @@ static const struct field site_rows[] = {
         "Файл PNG или JPEG рядом с school.yaml."),
     ROW(site_settings, TEXTS, "контакты_куратора", curator_contacts,
         "Что из контактов куратора показать на сайте."),
+    ROW(site_settings, BOOL, "фрагменты", fragments,
+        "нет, если чужой CMS у раздела нет: fragment.html не делаются.",
+        .flags = FIELD_HIDDEN),
 };
 SCHEMA(schema_site, site_settings, site_rows, "сайт",
        "Раздел «Наставничество» на сайте организации.");

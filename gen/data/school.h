@@ -71,6 +71,7 @@ struct site_settings {
     struct text_field color;   /* #rrggbb */
     struct text_field logo;    /* file beside school.yaml */
     struct text_list curator_contacts;
+    struct bool_field fragments; /* absent: yes */
 };
 
 /** How a person of a role is shown on the site. */

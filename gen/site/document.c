@@ -187,7 +187,8 @@ write_sheet(struct site_page *p, struct buf *b)
                              .bare = p->bare,
                              .heading_offset = p->bare ? 2 : 1,
                              .title_property = p->bare ? NULL : "name",
-                             .same = &p->site->same};
+                             .same =
+                                 p->site->fragments ? &p->site->same : NULL};
 
     if (!p->bare) {
         emit_open(b, "article");

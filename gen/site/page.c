@@ -484,12 +484,15 @@ site_add_page(struct site_page *p,
 {
     struct site *s = p->site;
 
-    html_same_start(&s->same);
+    bool wanted = s->fragments && p->nav != NAV_NONE;
+
+    if (wanted)
+        html_same_start(&s->same);
     buf_clear(&s->main);
     write(p, &s->main);
     write_framed(p);
     *ARENA_PUSH(s->arena, s->list, s->n_list, s->cap_list) = p;
-    if (p->nav != NAV_NONE) {
+    if (wanted) {
         p->bare = true;
         buf_clear(&s->fragment);
         write(p, &s->fragment);

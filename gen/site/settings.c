@@ -251,6 +251,7 @@ site_read_settings(struct site *s)
         s->section = "Наставничество";
     s->base = folder_address(s, &site->address);
     s->files = folder_address(s, &site->files);
+    s->fragments = site->fragments.g.is != GIVEN || site->fragments.yes;
     s->whole = site_is_whole(s);
     s->values.value[SLOT_SECTION] = s->section;
     make_css(s);

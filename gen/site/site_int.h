@@ -85,6 +85,7 @@ struct site {
     const char *section; /* «Наставничество» */
     const char *base;    /* "https://…/", NULL: unknown */
     const char *files;   /* where PDFs are, with '/', NULL: unknown */
+    bool fragments;      /* a page has its fragment.html */
     bool whole;          /* our pages lie at `base`: fragments link to them */
     const char *logo;    /* "logo.png", NULL: none */
     const char *css;

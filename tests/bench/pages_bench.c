@@ -4,7 +4,7 @@
  * tree → page with its neighbours, lists, fragments, digests → files in a
  * folder.  As in the generator, threads take one workspace after another, and
  * its writer writes.  run.sh takes the time of the whole process, as of others.
- * Usage: pages_bench PAGES_DIR OUT [THREADS], from tests/bench.
+ * Usage: pages_bench PAGES_DIR OUT [THREADS [fragments]], from tests/bench.
  */
 #include <fcntl.h>
 #include <pthread.h>
@@ -27,6 +27,7 @@ struct bench {
     struct templates *templates;
     struct site_shells *shells;
     const char *pages;
+    bool fragments;
     int out; /* the folder that is written to */
     atomic_size_t next, bytes;
 };
@@ -122,6 +123,8 @@ work(void *arg)
     struct document_list one = {0};
     size_t nth;
 
+    w->school.site.fragments.g.is = GIVEN;
+    w->school.site.fragments.yes = b->fragments;
     documents_build(&a, w, b->templates, EDITION_SITE, today, &one);
     if (one.n == 0)
         stop(d, "no document");
@@ -144,10 +147,11 @@ main(int argc, char **argv)
     pthread_t threads[THREADS_MAX];
 
     arena_keep_freed();
+    b.fragments = argc > 4;
     if (argc < 3 || n < 1 || n > THREADS_MAX || b.templates == NULL ||
         b.shells == NULL || !catalog_load(&b.catalog, "../../templates", d) ||
         (b.out = open(argv[2], O_RDONLY | O_DIRECTORY)) < 0)
-        stop(d, "pages_bench PAGES_DIR OUT [THREADS]");
+        stop(d, "pages_bench PAGES_DIR OUT [THREADS [fragments]]");
     b.pages = argv[1];
     for (size_t i = 0; i < n; i++)
         if (pthread_create(&threads[i], NULL, work, &b) != 0)

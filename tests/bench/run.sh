@@ -85,17 +85,14 @@ while [ $i -lt 1000 ]; do
         doc.md >"$work/hugo/content/page-$i.md"
     i=$((i + 1))
 done
-# ours THREADS
+# ours THREADS [fragments]
 ours() {
     measure "$work/pages" "$build/bench/pages_bench" "$work/hugo/content" \
-        "$work/pages" "$1" | tail -1
+        "$work/pages" "$@" | tail -1
 }
-pages=$(ours "$(nproc)")
-echo "spravka: $pages"
-echo "в одном потоке: $(ours 1)"
-if command -v hugo >/dev/null; then
-    # a page and its fragment.html, as ours
-    cat >"$work/hugo/config.toml" <<'T'
+# hugo_config OUTPUTS: what is made of a page
+hugo_config() {
+    cat >"$work/hugo/config.toml" <<T
 baseURL = "/"
 languageCode = "ru"
 disableKinds = ["RSS", "sitemap", "taxonomy", "term"]
@@ -104,26 +101,38 @@ mediaType = "text/html"
 baseName = "fragment"
 isHTML = true
 [outputs]
-page = ["HTML", "fragment"]
+page = [$1]
 home = ["HTML"]
 T
-    echo '<h2>{{ .Title }}</h2>{{ .Content }}' \
-        >"$work/hugo/layouts/_default/single.fragment.html"
-    for kind in single list; do
-        echo '<!DOCTYPE html><html lang="ru"><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>' \
-            >"$work/hugo/layouts/_default/$kind.html"
-    done
+}
+# beside OUTPUTS [fragments]: Hugo and we, on the same files
+beside() {
+    hugo_config "$1"
     hugo=$(measure "$work/hugo/public" hugo --quiet --source "$work/hugo")
+    pages=$(ours "$(nproc)" $2)
     made=$(find "$work/hugo/public" -name index.html | wc -l)
     parts=$(find "$work/hugo/public" -name fragment.html | wc -l)
     echo "$(hugo version | cut -d' ' -f1-2 | cut -d+ -f1):" \
         "$made pages, $parts fragments, $hugo"
+    echo "spravka: $pages; в одном потоке: $(ours 1 $2)"
     for what in cpu wall; do
         echo "быстрее Hugo: в $(ratio "$(field $what "$hugo")" \
             "$(field $what "$pages")") раза ($what)"
     done
+}
+echo '<h2>{{ .Title }}</h2>{{ .Content }}' \
+    >"$work/hugo/layouts/_default/single.fragment.html"
+for kind in single list; do
+    echo '<!DOCTYPE html><html lang="ru"><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>' \
+        >"$work/hugo/layouts/_default/$kind.html"
+done
+if command -v hugo >/dev/null; then
+    beside '"HTML"'
+    echo "-- то же с фрагментом у каждой страницы"
+    beside '"HTML", "fragment"' fragments
 else
     absent Hugo
+    echo "spravka: $(ours "$(nproc)")"
 fi
 
 cd "$root" || exit 1

@@ -278,6 +278,24 @@ test_address(void **state)
     assert_true(has(f, "index.html", "href=\"tel:89000000000\""));
 }
 
+/* Without fragments the pages are there all the same. */
+static void
+test_no_fragments(void **state)
+{
+    struct fixture *f = *state;
+    size_t pages = 0;
+
+    load(f, "Школа", "сайт: {фрагменты: нет}\n");
+    add_document(f, "order", "О парах");
+    build(f);
+    for (size_t i = 0; i < f->out.n; i++) {
+        assert_null(strstr(f->out.files[i].path, "fragment"));
+        pages += strstr(f->out.files[i].path, "index.html") != NULL;
+    }
+    assert_true(pages >= 5);
+    assert_true(has(f, "2023-2024/order/index.html", "О парах"));
+}
+
 static void
 test_what_is_not_published(void **state)
 {
@@ -674,6 +692,7 @@ main(void)
         T(test_logo),
         T(test_pictures_of_one_name),
         T(test_fragment_is_bare),
+        T(test_no_fragments),
         T(test_no_outside_requests),
         T(test_colors),
         T(test_phone),
