@@ -43,6 +43,8 @@ number_of(struct seen *seen, const struct schema *s)
 }
 
 #define EMPTY_OR "{\"enum\":[null,\"\",\"не указано\"]}"
+/* Digits, in groups of three or not. */
+#define GROUPS "([0-9]+|[0-9]{1,3}([ \u00a0\u202f][0-9]{3})+)"
 #define SCALAR "{\"type\":[\"string\",\"number\",\"boolean\",\"null\"]}"
 
 static void
@@ -79,14 +81,20 @@ put_type(struct seen *seen, const struct field *f, struct buf *out)
 {
     static const char number[] =
         "{\"anyOf\":[{\"type\":\"number\"},{\"type\":\"string\",\"pattern\":"
-        "\"^[−-]?[0-9][0-9  ]*(,[0-9]+)?$\"}," EMPTY_OR "]}";
+        "\"^[−-]?" GROUPS "(,[0-9]+)?$\"}," EMPTY_OR "]}";
     static const char count[] =
         "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0},{\"type\":"
-        "\"string\",\"pattern\":\"^[0-9][0-9  ]*$\"}," EMPTY_OR "]}";
+        "\"string\",\"pattern\":\"^" GROUPS "$\"}," EMPTY_OR "]}";
     static const char yes_no[] = "{\"enum\":[\"да\",\"нет\",\"не указано\","
                                  "\"\",null]}";
+    static const char filled[] = "{\"type\":\"string\",\"minLength\":1,"
+                                 "\"not\":{\"const\":\"не указано\"}}";
     struct buf item = {0};
 
+    if ((f->flags & FIELD_FILLED) != 0) {
+        buf_puts(out, filled);
+        return;
+    }
     switch (f->type) {
     case FIELD_NUMBER:
         buf_puts(out, number);

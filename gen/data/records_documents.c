@@ -127,10 +127,10 @@ SCHEMA(schema_column, column, column_rows, "столбец", "Столбец т�
        .short_key = "данные");
 
 /* Keys that cards and heads share. */
-#define CARD_ROWS                                                          \
+#define CARD_ROWS(kind_flags)                                              \
     ROW(doc_head, TEXT, "вид", kind,                                       \
         "Выбирает шаблон, слово, обязательные реквизиты и правила сайта.", \
-        .flags = FIELD_REQUIRED),                                          \
+        .flags = (kind_flags)),                                            \
         ROW(doc_head, TEXT, "название_вида", kind_word,                    \
             "Другое слово вместо вида; «нет» — не печатать вовсе.",        \
             .flags = FIELD_TAGS),                                          \
@@ -147,7 +147,7 @@ SCHEMA(schema_column, column, column_rows, "столбец", "Столбец т�
         ROW(doc_head, TEXT, "орган", body, "Коллегиальный орган протокола.")
 
 static const struct field card_rows[] = {
-    CARD_ROWS,
+    CARD_ROWS(FIELD_REQUIRED),
     ROW(doc_head, TEXT, "заголовок", title, "Заголовок без кавычек.",
         .flags = FIELD_REQUIRED),
 };
@@ -162,7 +162,7 @@ SCHEMA(schema_cards, cards_file, cards_rows, "документы",
        "Карточки готовых документов: documents.yaml.");
 
 static const struct field head_rows[] = {
-    CARD_ROWS,
+    CARD_ROWS(FIELD_REQUIRED | FIELD_FILLED),
     ROW(doc_head, TEXT, "заголовок", title,
         "«О …» без точки; нет — берётся из шаблона.", .flags = FIELD_TAGS),
     ROW(doc_head, ENUM, "состояние", state,

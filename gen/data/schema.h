@@ -46,7 +46,9 @@ enum field_type {
 #define FIELD_NAMES_ID 128u /* MAP: names are Latin ids */
 #define FIELD_CYRILLIC 256u /* look-alike Latin letters are put right */
 #define FIELD_NAME 512u     /* a person's name: no look-alike Latin letters */
-#define FIELD_REQUISITE 1024u /* printed behind «№»: no № and no quotes in it */
+#define FIELD_FILLED 2048u  /* nor may it be empty or `не указано` */
+#define FIELD_REQUISITE 1024u /* printed behind «№»: no № and no quotes in it \
+                               */
 
 /** What the id in a TEXT, ID, TEXTS or IDS field names. */
 enum link_kind {
