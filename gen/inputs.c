@@ -87,7 +87,8 @@ add_folder(struct arena *a, struct folder *f, struct inputs *in)
     if (stat(f->path, &f->st) != 0 || is_inside_itself(f) ||
         !file_list(a, f->path, &entries, &n))
         return;
-    if (f->depth > DEPTH_MAX) {
+    /* links among a few folders make endless paths, though without a file */
+    if (f->depth > DEPTH_MAX || ++in->folders > INPUTS_MAX) {
         in->partial = true;
         return;
     }

@@ -22,8 +22,9 @@ struct input {
 struct inputs {
     struct input *list;
     size_t n, cap;
-    bool partial; /* folders too deep, or files too many, to be read */
-    size_t bytes; /* of all files */
+    bool partial;   /* folders too deep, or files too many, to be read */
+    size_t bytes;   /* of all files */
+    size_t folders; /* gone through */
 };
 
 /** Adds the files below a folder, by their paths in it. */

@@ -160,7 +160,7 @@ guess_date(struct arena *a, const char *s)
             return NULL;
         part[i] = atoi(s);
         s += n;
-        if (i < 2 && strchr(".,- ", *s) == NULL)
+        if (i < 2 && (*s == '\0' || strchr(".,- ", *s) == NULL))
             return NULL;
         s += i < 2;
     }

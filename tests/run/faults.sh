@@ -97,6 +97,15 @@ ln -s / "$tmp/w/all" && ln -s / "$tmp/w/2023-2024/all"
 ok "ссылка на весь диск" sh -c 'timeout 60 "$@"; [ $? -le 1 ]' sh \
     "$spravka" build "$tmp/w" -o "$tmp/out2" $day
 fresh
+for i in 1 2 3 4 5 6 7 8 9 a b c; do
+    mkdir -p "$tmp/w/2023-2024/scans/$i"
+    for j in 1 2 3 4 5 6 7 8 9 a b c; do
+        [ $i = $j ] || ln -s "../$j" "$tmp/w/2023-2024/scans/$i/to-$j"
+    done
+done
+ok "папки ссылаются друг на друга" timeout 60 \
+    "$spravka" build "$tmp/w" -o "$tmp/out2" $day
+fresh
 printf '\n![Схема](zero.png)\n' >>"$tmp/w/2023-2024/report.md"
 ln -s /dev/zero "$tmp/w/2023-2024/zero.png"
 status "устройство вместо картинки" 1 run check "$tmp/w" $day
