@@ -11,6 +11,7 @@
  * the archive has no other paper for it.  An annex that is not there is kept
  * apart: it is left out of the comparison and made as any document.
  */
+#define _GNU_SOURCE
 #include "publish/signed.h"
 
 #include <stdlib.h>
@@ -264,6 +265,16 @@ look_at_pages(struct arena *a, const struct read_text *t,
             out->bare_page = page;
 }
 
+/* Of a file made elsewhere a part may be drawn where no text is looked for: in
+ * a form, in an image below a stamp, in codes without a table. */
+static bool
+is_ours(const struct signed_copy *copy)
+{
+    static const char producer[] = "/Producer(spravka ";
+
+    return memmem(copy->data, copy->len, producer, strlen(producer)) != NULL;
+}
+
 static void
 compare_text(struct arena *a, const struct document *d, struct diags *diags,
              struct signed_copy *out)
@@ -448,12 +459,15 @@ signed_fits_site(struct arena *a, const struct workspace *w,
 
     if (f->g.is != GIVEN || f->value != ON_SITE_YES)
         return false;
-    if (copy->text == NULL || copy->bare_page > 0) {
-        refuse(diags, d,
-               copy->text == NULL
-                   ? "его текст прочесть нельзя, и имён в нём не проверить"
-                   : arena_printf(a, "на странице %zu нет текста",
-                                  copy->bare_page));
+    if (copy->text == NULL || copy->bare_page > 0 || !is_ours(copy)) {
+        refuse(
+            diags, d,
+            copy->text == NULL
+                ? "его текст прочесть нельзя, и имён в нём не проверить"
+            : copy->bare_page > 0
+                ? arena_printf(a, "на странице %zu нет текста", copy->bare_page)
+                : "он сделан другой программой, и имена в нём могут стоять "
+                  "там, где их не найти");
         diag_hint(diags, "на сайт годится файл, сделанный этой программой и "
                          "подписанный отдельным файлом .sig; скан — нет: его "
                          "не прочтёт и незрячий посетитель");

@@ -89,6 +89,12 @@ ok 'nor does the list' \
 ok 'the webmaster uploads both' test \
     "$(grep -c 'order-curator.pdf' "$out/work/upload.csv")" -eq 2
 
+# a file that may be shown, but of another program: it is not read whole
+sed -i 's/spravka\( [0-9.]*\)/scanner\1/g' "$year/signed-order-curator.pdf"
+status 'a signed file made elsewhere' 0 build_it
+ok 'is refused' grep -q 'T064: .*другой программой' "$tmp/said"
+ok 'for the copy too' sh -c "pdftotext '$there' - | grep -qx Копия"
+
 # a file with names of pupils
 sign order-pairs
 sed -i 's/^версия_для_сайта:.*/версия_для_сайта: да/' "$year/order-pairs.md"
