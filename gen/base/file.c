@@ -288,17 +288,19 @@ file_make_dirs(const char *path)
     return ok;
 }
 
-static bool
-write_all(int fd, const char *data, size_t len)
+bool
+file_write_all(int fd, const void *data, size_t len)
 {
+    const char *rest = data;
+
     while (len > 0) {
-        ssize_t n = write(fd, data, len);
+        ssize_t n = write(fd, rest, len);
 
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
             return false;
-        data += n;
+        rest += n;
         len -= (size_t)n;
     }
     return true;
@@ -313,7 +315,7 @@ file_write(const char *path, const void *data, size_t len)
 
     if (fd < 0)
         return false;
-    ok = write_all(fd, data, len) && fchmod(fd, 0644) == 0;
+    ok = file_write_all(fd, data, len) && fchmod(fd, 0644) == 0;
     err = errno;
     if (close(fd) != 0 && ok) {
         err = errno;

@@ -70,6 +70,9 @@ bool file_make_dirs(const char *path);
  * false with errno on failure, and then the file is not left behind.
  */
 bool file_write(const char *path, const void *data, size_t len);
+
+/** Writes all the bytes, however many calls it takes; false with errno. */
+bool file_write_all(int fd, const void *data, size_t len);
 /** "a/b" from its parts, in the arena. */
 char *file_join(struct arena *a, const char *dir, const char *name);
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 
 /* Deeper trees than this are not followed: ours has four levels. */
 #define DEPTH_MAX 64
@@ -215,22 +216,6 @@ tree_make_parents(int dir, const char *path)
     return ok;
 }
 
-static bool
-write_full(int fd, const char *data, size_t len)
-{
-    while (len > 0) {
-        ssize_t n = write(fd, data, len);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        data += n;
-        len -= (size_t)n;
-    }
-    return true;
-}
-
 bool
 tree_write(int dir, const char *path, const void *data, size_t len)
 {
@@ -242,7 +227,7 @@ tree_write(int dir, const char *path, const void *data, size_t len)
         fd = openat(dir, path, flags, 0600);
     if (fd < 0)
         return false;
-    ok = write_full(fd, data, len) && fchmod(fd, 0644) == 0;
+    ok = file_write_all(fd, data, len) && fchmod(fd, 0644) == 0;
     if (close(fd) != 0)
         ok = false;
     return ok;
