@@ -1,4 +1,4 @@
-/* What yaml.c and yaml_lint.c share. */
+/* What yaml.c, yaml_problem.c and yaml_lint.c share. */
 #ifndef DATA_YAML_INT_H
 #define DATA_YAML_INT_H
 
@@ -20,6 +20,16 @@ struct yaml_reader {
     bool failed;
 };
 
+/** Why a text could not be read, in libyaml's words. */
+struct yaml_problem {
+    const char *problem, *context; /* NULL: none */
+    size_t at, context_at;         /* bytes of the text */
+    bool unreadable;               /* a character is none of YAML's */
+    size_t unread_at;              /* which one, bytes of the text */
+};
+
+/** Reports it, with the way out; the reader has failed. */
+void yaml_report_problem(struct yaml_reader *r, const struct yaml_problem *p);
 /** Reports what a comma cut off in [ … ], and marks the pieces. */
 void yaml_lint_list(struct yaml_reader *r, struct yaml_node *n);
 /** Reports keys given twice and what a comma cut off in { … }. */
