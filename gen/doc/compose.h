@@ -1,7 +1,8 @@
 /*
  * Composition of one document: requisites around a body.  Shared by
- * compose.c (order of the parts, states), body.c (template and narrative),
- * head.c, approval.c and signature.c (elements of office work).
+ * documents.c (which documents, states), compose.c (order of the parts), body.c
+ * (template and narrative), head.c, approval.c and signature.c (elements of
+ * office work).
  */
 #ifndef DOC_COMPOSE_H
 #define DOC_COMPOSE_H
@@ -20,11 +21,24 @@ struct compose {
     bool standard;    /* text of the kind's template is used */
 };
 
-/* ── small makers (compose.c) ── */
+/* ── compose.c ── */
 
 /** Begins the composition of a record; false after reporting its kind. */
 bool compose_start(struct compose *c, struct eval *e,
                    const struct doc_record *r);
+/** The facts of a record's own period and day. */
+const struct fact_scope *compose_open_scope(struct eval *e,
+                                            const struct doc_record *r);
+/** Appends all from the annex mark to the acquaintance sheet. */
+void compose_parts(struct compose *c, struct doc_node *root);
+/** Appends the annexes that go into this edition. */
+void compose_annexes(struct compose *c, struct doc_node *root);
+/** Whether a document's edition for the site may leave the house. */
+bool compose_is_for_site(struct eval *e, const struct doc_record *r,
+                         const struct doc_kind_def *kind);
+
+/* ── small makers (compose.c) ── */
+
 /** An OFFICE node of a role, appended. */
 struct doc_node *office_add(struct compose *c, struct doc_node *parent,
                             enum doc_office role);
