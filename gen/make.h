@@ -30,9 +30,9 @@ struct make_job {
     struct inputs inputs; /* the files of the workspace */
     char key[SHA256_HEX + 1];
     /* results */
-    struct buf *text;  /* printed before the messages */
-    struct buf after;  /* printed after them: the worklist */
-    struct buf dump;   /* printed to stdout: --dump */
+    struct buf *text; /* printed before the messages */
+    struct buf after; /* printed after them: the worklist */
+    struct buf dump;  /* printed to stdout: --dump */
     size_t n_gaps;
     bool failed_io;
     bool failed_self_check; /* our own code let a hidden name through */

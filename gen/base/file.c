@@ -155,8 +155,8 @@ guess_encoding(struct arena *a, const char *s, size_t n, size_t bad)
 {
     size_t high = 0;
 
-    if (n >= 2 && (memcmp(s, "\xFF\xFE", 2) == 0 ||
-                   memcmp(s, "\xFE\xFF", 2) == 0))
+    if (n >= 2 &&
+        (memcmp(s, "\xFF\xFE", 2) == 0 || memcmp(s, "\xFE\xFF", 2) == 0))
         return ", а в UTF-16 («Юникод»)";
     for (size_t i = 0; i < n; i++)
         high += (unsigned char)s[i] >= 0xC0;

@@ -29,9 +29,8 @@ struct file_bytes {
  * Reads a whole regular file.  On failure reports F001 or F003 at `at` with
  * `shown` as its name and returns false.  `d` may be NULL.
  */
-bool file_read(struct arena *a, const char *path, const char *shown,
-               size_t max, struct diags *d, struct pos at,
-               struct file_bytes *out);
+bool file_read(struct arena *a, const char *path, const char *shown, size_t max,
+               struct diags *d, struct pos at, struct file_bytes *out);
 
 /**
  * Makes bytes into a text source: BOM off, UTF-8 checked (F002), line ends to
@@ -39,8 +38,7 @@ bool file_read(struct arena *a, const char *path, const char *shown,
  * Returns NULL when the text cannot be used.
  */
 const struct source *file_make_source(struct arena *a, const char *shown,
-                                      struct file_bytes bytes,
-                                      struct diags *d);
+                                      struct file_bytes bytes, struct diags *d);
 
 /** file_read and file_make_source in one. */
 const struct source *file_read_text(struct arena *a, const char *path,

@@ -17,6 +17,7 @@
 static void check_look(struct checking *c);
 
 /* Run for each year, and for the programme of several years. */
+/* clang-format off */
 static void (*const year_checks[])(struct checking *) = {
     check_form_sums,
     check_declared,
@@ -43,6 +44,7 @@ static void (*const year_checks[])(struct checking *) = {
     check_event_years,
     check_introduction,
 };
+/* clang-format on */
 
 /* Run once. */
 static void (*const workspace_checks[])(struct checking *) = {

@@ -34,8 +34,7 @@ check_group_members(struct checking *c)
             t->groups.n.units <= 0 ||
             t->mentors.n.units < 2 * t->groups.n.units ||
             !decimal_div(t->mentors.n, t->groups.n, 1, &mean) ||
-            !check_fails(c, DIAG_GROUP_MENTORS, c->year, "формы",
-                         f->name.name))
+            !check_fails(c, DIAG_GROUP_MENTORS, c->year, "формы", f->name.name))
             continue;
         diag(c->d, DIAG_GROUP_MENTORS, t->groups.g.at,
              "форма «%s»: групп %lld, а наставников %lld, в среднем %s на "

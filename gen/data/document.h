@@ -92,10 +92,10 @@ struct doc_head {
     struct person_list attendees; /* … or a list */
     struct person_list thanks;    /* благодарность */
     struct text_field for_each; /* для_каждого: expression of the language */
-    struct record_list columns; /* struct column */
-    struct enum_field page;     /* книжная, альбомная */
+    struct record_list columns;   /* struct column */
+    struct enum_field page;       /* книжная, альбомная */
     struct bool_field title_page; /* титульный_лист */
-    struct enum_field on_site;  /* да, нет, без приложений */
+    struct enum_field on_site;    /* да, нет, без приложений */
     struct text_field address;
     struct date_field published;
     struct text_field concepts; /* понятия: which set of definitions */

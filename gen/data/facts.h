@@ -24,7 +24,7 @@ struct fact {
     const struct fact *extra;
     size_t n_extra;
     const char *segment; /* last part of the path */
-    bool flow; /* over several years: the sum, else the last known year */
+    bool flow;      /* over several years: the sum, else the last known year */
     bool breakdown; /* pupils by class or age: small counts tell who it is */
     /* members that are not among the children: fields of a record, or all
      * names of another year; NULL: none */

@@ -25,9 +25,8 @@ requisite_base_kind(struct arena *a, const struct doc_record *r)
     if (strcmp(folded, "дорожная карта") == 0)
         return folded;
     space = strchr(folded, ' ');
-    return space == NULL
-               ? folded
-               : arena_strndup(a, folded, (size_t)(space - folded));
+    return space == NULL ? folded
+                         : arena_strndup(a, folded, (size_t)(space - folded));
 }
 
 /* The entry of a {kind: …} map of school.yaml that a base kind goes by. */

@@ -33,22 +33,20 @@ enum field_type {
 };
 
 /** field.flags */
-#define FIELD_REQUIRED 1u /* must be there (`не указано` is accepted) */
-#define FIELD_PRIVATE 2u  /* never in the edition for the site */
-#define FIELD_HIDDEN 4u   /* no path in templates */
-#define FIELD_TAGS 8u     /* may hold {{ … }} */
-#define FIELD_INLINE                                                        \
-    16u                 /* RECORD: the fields of `sub` stand in this struct \
-                         */
-#define FIELD_ROLES 32u /* PERSON(S): roles and `исполнители` also stand */
-#define FIELD_FREE 64u /* MAP: names are any text, not path segments */
-
-#define FIELD_NAMES_ID 128u /* MAP: names are Latin ids */
-#define FIELD_CYRILLIC 256u /* look-alike Latin letters are put right */
-#define FIELD_NAME 512u     /* a person's name: no look-alike Latin letters */
-#define FIELD_FILLED 2048u  /* nor may it be empty or `не указано` */
-#define FIELD_REQUISITE 1024u /* printed behind «№»: no № and no quotes in it \
-                               */
+/* clang-format off */
+#define FIELD_REQUIRED  1u    /* must be there (`не указано` is accepted) */
+#define FIELD_PRIVATE   2u    /* never in the edition for the site */
+#define FIELD_HIDDEN    4u    /* no path in templates */
+#define FIELD_TAGS      8u    /* may hold {{ … }} */
+#define FIELD_INLINE    16u   /* RECORD: fields of `sub` stand in this struct */
+#define FIELD_ROLES     32u   /* PERSON(S): roles and `исполнители` also stand */
+#define FIELD_FREE      64u   /* MAP: names are any text, not path segments */
+#define FIELD_NAMES_ID  128u  /* MAP: names are Latin ids */
+#define FIELD_CYRILLIC  256u  /* look-alike Latin letters are put right */
+#define FIELD_NAME      512u  /* a person's name: no look-alike Latin letters */
+#define FIELD_REQUISITE 1024u /* behind a printed «№»: no № and no quotes */
+#define FIELD_FILLED    2048u /* nor may it be empty or `не указано` */
+/* clang-format on */
 
 /** What the id in a TEXT, ID, TEXTS or IDS field names. */
 enum link_kind {

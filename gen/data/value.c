@@ -496,8 +496,7 @@ value_list_members(const struct fact_scope *s, const struct value *v, size_t *n)
             add_name(s, &l, set.members[i].name);
         add_schema(s, &l, set.schema);
     }
-    for (size_t i = 0; v->kind == VALUE_PERSON && i < value_n_work_members;
-         i++)
+    for (size_t i = 0; v->kind == VALUE_PERSON && i < value_n_work_members; i++)
         add_name(s, &l, value_work_members[i].name);
     *n = l.n;
     return l.items;

@@ -198,8 +198,8 @@ warn_near_miss(struct compose *c, const struct parts *own,
         return;
     for (size_t i = 1; i < own->n; i++)
         for (size_t k = 1; k < kinds->n; k++) {
-            size_t far = utf8_distance(own->items[i].heading,
-                                       kinds->items[k].heading);
+            size_t far =
+                utf8_distance(own->items[i].heading, kinds->items[k].heading);
 
             if (far == 0 || far > 2)
                 continue;

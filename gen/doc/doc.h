@@ -56,8 +56,8 @@ enum doc_kind {
     DOC_STRONG,
     DOC_EMPH,
     DOC_CODE,
-    DOC_LINK, /* to a URL */
-    DOC_XREF, /* to a node of this document or another document */
+    DOC_LINK,  /* to a URL */
+    DOC_XREF,  /* to a node of this document or another document */
     DOC_VALUE, /* a typed value; its text for this edition is settled */
     DOC_GAP,   /* still to fill: a visible gap, or a line in a бланк */
     DOC_BREAK, /* line break */
@@ -92,14 +92,28 @@ enum doc_office {
     OFFICE__MAX
 };
 
-enum doc_align { ALIGN_AUTO, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT,
-                 ALIGN_DECIMAL };
-enum doc_marker { MARKER_BULLET, MARKER_DECIMAL_DOT /* 1. */,
-                  MARKER_DECIMAL_PAREN /* 1) */, MARKER_NESTED /* 1.1. */,
-                  MARKER_DASH };
+enum doc_align {
+    ALIGN_AUTO,
+    ALIGN_LEFT,
+    ALIGN_CENTER,
+    ALIGN_RIGHT,
+    ALIGN_DECIMAL
+};
+enum doc_marker {
+    MARKER_BULLET,
+    MARKER_DECIMAL_DOT /* 1. */,
+    MARKER_DECIMAL_PAREN /* 1) */,
+    MARKER_NESTED /* 1.1. */,
+    MARKER_DASH
+};
 enum doc_scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
-enum doc_row { ROW_BODY, ROW_HEADER, ROW_NUMBERS /* 1 2 3 4 5 */,
-               ROW_SECTION, ROW_TOTAL };
+enum doc_row {
+    ROW_BODY,
+    ROW_HEADER,
+    ROW_NUMBERS /* 1 2 3 4 5 */,
+    ROW_SECTION,
+    ROW_TOTAL
+};
 
 struct doc_chart; /* doc/chart.h */
 
@@ -211,24 +225,24 @@ enum edition { EDITION_FULL, EDITION_SITE };
 /** A document, evaluated for one edition. */
 struct document {
     const struct doc_record *record;
-    const char *id;       /* «2022-2023/report» */
-    const char *stem;     /* «report», «personal-p-01»: the file name */
-    int year;             /* 0: the workspace's root */
+    const char *id;   /* «2022-2023/report» */
+    const char *stem; /* «report», «personal-p-01»: the file name */
+    int year;         /* 0: the workspace's root */
     enum edition edition;
     enum doc_state state; /* never STATE_AUTO */
     const char *kind;     /* «справка» */
     const char *kind_word; /* printed: «аналитическая справка», NULL: none */
-    const char *title;    /* one line for metadata, lists and links */
-    const char *number;   /* with its suffix: «214-од»; NULL: none */
-    struct date date;     /* of the document, else of its period's end */
-    bool has_date;        /* it has one of its own */
-    const char *profile;  /* page profile's name */
-    const char *author;   /* organisation, for metadata */
-    bool archive_2a;      /* PDF/A-2a asked for */
-    bool long_keeping;    /* kept over 10 years: 30 mm left margin */
-    bool on_site;         /* may be published (this edition) */
-    const struct template_text *standard; /* of the kind, when the text uses
-                                             it; else NULL */
+    const char *title;   /* one line for metadata, lists and links */
+    const char *number;  /* with its suffix: «214-од»; NULL: none */
+    struct date date;    /* of the document, else of its period's end */
+    bool has_date;       /* it has one of its own */
+    const char *profile; /* page profile's name */
+    const char *author;  /* organisation, for metadata */
+    bool archive_2a;     /* PDF/A-2a asked for */
+    bool long_keeping;   /* kept over 10 years: 30 mm left margin */
+    bool on_site;        /* may be published (this edition) */
+    /* of the kind, when the text uses it; else NULL */
+    const struct template_text *standard;
     const struct template_text *const *texts; /* put in: «вставка» */
     size_t n_texts;
     const struct doc_node *root;

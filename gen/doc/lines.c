@@ -251,8 +251,7 @@ put_ref(struct md *m, char *at, size_t off, size_t len)
 
     if (m->n_refs >= LINES_REF_MAX) {
         if (!m->too_many_refs)
-            diag(m->e->diags, DIAG_TEXT_SIZE,
-                 mapped_pos(&m->x->text, off, len),
+            diag(m->e->diags, DIAG_TEXT_SIZE, mapped_pos(&m->x->text, off, len),
                  "в тексте больше %u сносок и ссылок", LINES_REF_MAX);
         m->too_many_refs = true;
         return;

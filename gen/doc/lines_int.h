@@ -54,7 +54,7 @@ struct md {
     struct md_ref *refs;
     size_t n_refs, cap_refs;
     bool too_many_refs; /* reported */
-    char *prepared; /* what cmark reads */
+    char *prepared;     /* what cmark reads */
     size_t len;
     size_t *numbers; /* prepared line → index of `lines` */
     size_t n_numbers;

@@ -20,8 +20,8 @@ struct resolve {
     struct doc_node *root;
     enum initials_style initials;
     const struct word_list *words; /* that their numbers stay with */
-    struct map ids;   /* id → its counter */
-    struct map names; /* folded name → struct xref_name */
+    struct map ids;                /* id → its counter */
+    struct map names;              /* folded name → struct xref_name */
     const char **all_names;
     size_t n_names, cap_names;
 };

@@ -45,8 +45,8 @@ static const struct field table_fields[] = {
               "Столбцы берутся из шапки документа."),
     FIELD_ROW(table_block, COUNT, "бланк", blank,
               "Столько пустых строк; «столбцы» тогда — их заголовки."),
-    FIELD_ROW(table_block, TEXTS, "строки", rows,
-              "Первые ячейки строк бланка.", .flags = FIELD_TAGS),
+    FIELD_ROW(table_block, TEXTS, "строки", rows, "Первые ячейки строк бланка.",
+              .flags = FIELD_TAGS),
     FIELD_ROW(table_block, BOOL, "итог", total, "Последняя строка — итог."),
     FIELD_ROW(table_block, BOOL, "прирост", growth,
               "Последняя строка — прирост от первого известного к последнему."),
@@ -534,7 +534,7 @@ fill_blank(struct table *t, const struct table_block *spec)
                           strncmp(items[k].data.s, "№", strlen("№")) == 0;
 
             table_add_text(a, row, t->b->src->at, ALIGN_LEFT,
-                           number ? arena_printf(a, "%d", (int)i + 1)
+                           number   ? arena_printf(a, "%d", (int)i + 1)
                            : k == 0 ? blank_label(t, spec, (size_t)i)
                                     : "");
         }

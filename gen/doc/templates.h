@@ -1,7 +1,7 @@
 /*
- * The templates folder, read once: document kinds (files in templates/documents,
- * each with a head that describes the kind) and standard passages
- * (files in templates/texts).  Const after templates_load.
+ * The templates folder, read once: document kinds (files in
+ * templates/documents, each with a head that describes the kind) and standard
+ * passages (files in templates/texts).  Const after templates_load.
  */
 #ifndef DOC_TEMPLATES_H
 #define DOC_TEMPLATES_H

@@ -62,19 +62,17 @@ static const struct field profile_rows[] = {
               "Межстрочный интервал: 1; 1,15; 1,5."),
     FIELD_ROW(profile_record, NUMBER, "интервал_таблиц", table_leading,
               "Межстрочный интервал в таблицах."),
-    FIELD_ROW(profile_record, NUMBER, "отступ", indent,
-              "Абзацный отступ, мм."),
+    FIELD_ROW(profile_record, NUMBER, "отступ", indent, "Абзацный отступ, мм."),
     FIELD_ROW(profile_record, NUMBER, "между_абзацами", para_gap,
               "Просвет между абзацами, пункты."),
     FIELD_ROW(profile_record, NUMBER, "угловой_реквизит", corner,
               "Самая длинная строка углового реквизита, мм."),
     FIELD_ROW(profile_record, ENUM, "заголовок", title,
               "Где стоит заголовок к тексту.", .words = title_words),
-    FIELD_ROW(profile_record, BOOL, "переносы", hyphenate,
-              "Переносить слова."),
+    FIELD_ROW(profile_record, BOOL, "переносы", hyphenate, "Переносить слова."),
 };
-static SCHEMA(schema_profile, profile_record, profile_rows,
-              "профиль страницы", "Файл templates/profiles/имя.yaml.");
+static SCHEMA(schema_profile, profile_record, profile_rows, "профиль страницы",
+              "Файл templates/profiles/имя.yaml.");
 
 /* Takes a length over when it is given and sensible; reports it otherwise. */
 static void
@@ -98,8 +96,7 @@ take(const struct number_field *f, double unit, double least, double most,
 }
 
 static void
-apply(const struct profile_record *r, struct diags *d,
-      struct layout_profile *p)
+apply(const struct profile_record *r, struct diags *d, struct layout_profile *p)
 {
     take(&r->margins.left, MM, 5, 60, d, &p->left_pt);
     take(&r->margins.right, MM, 5, 60, d, &p->right_pt);
@@ -136,8 +133,7 @@ load_file(struct profile_set *set, const char *path, const char *shown,
 
     if (src == NULL ||
         !yaml_parse_source(a, src, 0, src->len, 0, &tags, d, &root) ||
-        !schema_read(a, &schema_profile, root, &r, d) ||
-        r.base.g.is != GIVEN)
+        !schema_read(a, &schema_profile, root, &r, d) || r.base.g.is != GIVEN)
         return;
     base = profile_find(r.base.s);
     if (base == NULL) {

@@ -37,7 +37,7 @@ struct publish_info {
 /** What publishing did. */
 struct publish_result {
     size_t written, kept, removed;
-    bool unchanged; /* nothing had to be done */
+    bool unchanged;   /* nothing had to be done */
     size_t to_upload; /* rows of upload.csv */
 };
 
@@ -60,8 +60,7 @@ void publish_add_register(const struct workspace *w,
 
 /** The digests of the standard texts that a document uses, for its
  * output_file; NULL when it uses none; in the arena. */
-const char *publish_digest_standards(struct arena *a,
-                                     const struct document *d);
+const char *publish_digest_standards(struct arena *a, const struct document *d);
 
 /** Notes (T063) which archived documents were made with other standard texts
  * (of their kind, or put into them) at the last publication; nothing without

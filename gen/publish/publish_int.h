@@ -46,7 +46,7 @@ struct run {
     struct map foreign_by_path; /* struct tree_item */
     size_t n_removed;
     size_t n_upload; /* rows of upload.csv */
-    bool staging; /* tree/ is ours to throw away */
+    bool staging;    /* tree/ is ours to throw away */
 };
 
 /** Calls the hook of the tests before a step. */

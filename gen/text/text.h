@@ -14,8 +14,13 @@
 
 struct arena;
 
-enum text_style { STYLE_REGULAR, STYLE_BOLD, STYLE_ITALIC, STYLE_BOLD_ITALIC,
-                  STYLE__MAX };
+enum text_style {
+    STYLE_REGULAR,
+    STYLE_BOLD,
+    STYLE_ITALIC,
+    STYLE_BOLD_ITALIC,
+    STYLE__MAX
+};
 
 /** Most faces of all families together. */
 #define TEXT_MAX_FACES 32
@@ -28,8 +33,8 @@ struct text_face {
     double italic_angle;
     int bbox[4];
     bool serif;
-    size_t index;  /* in the set */
-    void *handle;  /* text's own: hb_face and hb_font */
+    size_t index; /* in the set */
+    void *handle; /* text's own: hb_face and hb_font */
 };
 
 /**
@@ -110,8 +115,8 @@ const char *text_hyphenator_path(void);
  * Break points inside a word: bit i of `breaks` set: may break after its
  * character i.  The word may hold marks and hyphens.  False: none.
  */
-bool text_hyphenate(const struct text_hyphenator *h, const char *word,
-                    size_t n, uint64_t *breaks);
+bool text_hyphenate(const struct text_hyphenator *h, const char *word, size_t n,
+                    uint64_t *breaks);
 /** The same, remembered by the shaper. */
 bool text_shaper_hyphenate(struct text_shaper *s,
                            const struct text_hyphenator *h, const char *word,

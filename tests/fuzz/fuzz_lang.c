@@ -147,8 +147,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size > 0) {
         const char *text = (const char *)data + 1;
 
-        src = file_make_source(&a, "f", (struct file_bytes){text, size - 1},
-                               d);
+        src = file_make_source(&a, "f", (struct file_bytes){text, size - 1}, d);
         if (data[0] % 8 >= 4)
             run_decline(&a, text, size - 1);
         else if (src != NULL)

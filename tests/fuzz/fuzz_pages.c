@@ -81,8 +81,7 @@ make_all(struct arena *a, struct diags *d)
     struct output_set files = {.arena = a};
     struct site_input in = {.documents = &site, .today = on};
     struct buf out = {0};
-    struct workspace *w =
-        workspace_load(a, &world.catalog, world.dir, "w", d);
+    struct workspace *w = workspace_load(a, &world.catalog, world.dir, "w", d);
 
     documents_build(a, w, world.templates, EDITION_FULL, on, &full);
     documents_build(a, w, world.templates, EDITION_SITE, on, &site);

@@ -118,12 +118,12 @@ world_open(struct world *w)
         (w->templates = templates_load(world_templates(), d)) == NULL)
         world_fail("templates");
     for (size_t i = 0; i < WORLD_N; i++) {
+        const char *from;
+
         w->path[i] = file_join(&w->arena, w->dir, world_names[i]);
-        if (file_read(&w->arena,
-                      file_join(&w->arena, "tests/golden/bad/base",
-                                world_names[i]),
-                      world_names[i], FILE_MAX_TEXT, NULL, (struct pos){0},
-                      &w->base[i]))
+        from = file_join(&w->arena, "tests/golden/bad/base", world_names[i]);
+        if (file_read(&w->arena, from, world_names[i], FILE_MAX_TEXT, NULL,
+                      (struct pos){0}, &w->base[i]))
             world_put(w->path[i], w->base[i].data, w->base[i].len);
     }
     diags_free(d);

@@ -709,9 +709,9 @@ test_nothing(void **state)
 static void
 test_kept_long(void **state)
 {
-    static const char *const yes[] = {"постоянно", "Постоянно", "75 лет",
-                                      "не менее 75 лет", "75 лет ЭПК",
-                                      "до ликвидации организации"};
+    static const char *const yes[] = {
+        "постоянно",       "Постоянно",  "75 лет",
+        "не менее 75 лет", "75 лет ЭПК", "до ликвидации организации"};
     static const char *const no[] = {"5 лет", "не менее 5 лет", "10 лет",
                                      "до минования надобности", "3 года"};
     struct filing f = {0};

@@ -66,7 +66,7 @@ test_overrides(void **state)
     p = profiles_find(set, "own");
     assert_non_null(p);
     assert_string_equal(p->name, "own");
-    assert_true(p->left_pt > 85.03 && p->left_pt < 85.05); /* 30 mm */
+    assert_true(p->left_pt > 85.03 && p->left_pt < 85.05);   /* 30 mm */
     assert_true(p->right_pt > 28.34 && p->right_pt < 28.36); /* 10 mm, GOST */
     assert_true(p->leading > 1.499 && p->leading < 1.501);
     assert_false(p->title_centered);
