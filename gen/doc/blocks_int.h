@@ -37,7 +37,6 @@ struct grid {
     struct value *groups; /* what the rows are grouped by: stages; or NULL */
     size_t n_groups;
     size_t *group_of; /* per row: index of its group */
-    const struct fact *breakdown; /* rows that may be too small, or NULL */
     struct grid_column *columns;
     size_t n_columns;
 };

@@ -4,6 +4,10 @@
  * below публикация.скрывать_меньше are merged into one, «другие».  A row that
  * would be left alone there, or that is still small, takes the next smallest
  * one in: else the total gives it away.  Totals by form are no breakdown.
+ *
+ * All counts of a row are looked at, also those that a table does not show:
+ * were rows of two tables merged differently, one could be taken from the
+ * other, and participants less mentees are mentors.
  */
 #include <string.h>
 
@@ -31,7 +35,6 @@ is_small_count(const struct eval *e, const struct fact *f)
 /* Rows in the making. */
 struct merge {
     struct eval *e;
-    const char *const *shown; /* counts that are printed; NULL: all */
     const struct value *rows;
     size_t n;
     bool *merged;
@@ -39,22 +42,10 @@ struct merge {
 };
 
 static bool
-is_shown(const struct merge *m, const char *segment)
-{
-    if (m->shown == NULL)
-        return true;
-    for (size_t i = 0; m->shown[i] != NULL; i++)
-        if (eval_same_word(m->e->arena, m->shown[i], segment))
-            return true;
-    return false;
-}
-
-static bool
 is_small_row(const struct merge *m, const struct fact *row)
 {
     for (size_t i = 0; i < row->n_children; i++)
-        if (is_small_count(m->e, &row->children[i]) &&
-            is_shown(m, row->children[i].segment))
+        if (is_small_count(m->e, &row->children[i]))
             return true;
     return false;
 }
@@ -110,16 +101,35 @@ add_row(struct fact *to, const struct fact *row)
                 parts[i].value.u.number, row->children[i].value.u.number);
 }
 
-/* The smallest row that is not merged yet, or n. */
+/* True when the row adds to a count of «другие» that is still too small. */
+static bool
+helps(const struct merge *m, const struct fact *row)
+{
+    for (size_t i = 0; i < row->n_children; i++)
+        if (is_small_count(m->e, &m->sum->children[i]) &&
+            row->children[i].value.u.number.units > 0)
+            return true;
+    return false;
+}
+
+/* The smallest row that is not merged yet, or n; one that helps first. */
 static size_t
 find_smallest(const struct merge *m)
 {
     size_t best = m->n;
+    bool best_helps = false;
 
-    for (size_t i = 0; i < m->n; i++)
-        if (!m->merged[i] && (best == m->n || size_of(m->rows[i].fact) <
-                                                  size_of(m->rows[best].fact)))
+    for (size_t i = 0; i < m->n; i++) {
+        const struct fact *row = m->rows[i].fact;
+        bool help = !m->merged[i] && helps(m, row);
+
+        if (m->merged[i] || (best_helps && !help))
+            continue;
+        if (best == m->n || help != best_helps ||
+            size_of(row) < size_of(m->rows[best].fact))
             best = i;
+        best_helps = help;
+    }
     return best;
 }
 
@@ -156,9 +166,9 @@ choose(struct merge *m, const struct fact *group)
 
 void
 edition_merge_small(struct eval *e, const struct fact *group,
-                    const char *const *shown, struct value *rows, size_t *n)
+                    struct value *rows, size_t *n)
 {
-    struct merge m = {.e = e, .shown = shown, .n = *n};
+    struct merge m = {.e = e, .n = *n};
     struct value *all;
     size_t kept = 0;
 

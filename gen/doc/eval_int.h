@@ -172,12 +172,10 @@ bool edition_keeps_inside(struct eval *e, const char *kind, bool never);
 bool edition_hides_fact(const struct eval *e, const struct fact *f);
 /**
  * Merges the rows of a breakdown in which a count is too small for the
- * edition; `rows` are the values of the children of `group`.  `shown`: the
- * counts that are printed, up to a NULL; NULL: all.
+ * edition; `rows` are the values of the children of `group`.
  */
 void edition_merge_small(struct eval *e, const struct fact *group,
-                         const char *const *shown, struct value *rows,
-                         size_t *n);
+                         struct value *rows, size_t *n);
 /** True when hidden pupils of a list are told by their number only. */
 bool edition_counts(struct eval *e, const struct person *p);
 

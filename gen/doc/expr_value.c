@@ -327,7 +327,7 @@ eval_items(struct eval *e, const struct value *v, const struct value **items,
     }
     *items = list;
     *n = v->u.group->n_children;
-    edition_merge_small(e, v->u.group, NULL, list, n);
+    edition_merge_small(e, v->u.group, list, n);
     return true;
 }
 

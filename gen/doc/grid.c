@@ -40,25 +40,7 @@ open_group(struct block *b, const struct fact *group, struct grid *out)
             v.name = f->segment;
         out->rows[out->n_rows++] = v;
     }
-    out->breakdown = group->breakdown ? group : NULL;
-}
-
-/* Rows of the pupils that are too few for this edition become one; of a list
- * all counts are looked at, of a table those it shows. */
-static void
-merge_small(struct block *b, struct grid *g, const struct record_list *columns)
-{
-    const struct column *items = columns != NULL ? columns->items : NULL;
-    size_t n = columns != NULL ? columns->n : 0;
-    const char **names = arena_array(b->e->arena, n + 1, sizeof *names);
-
-    if (g->breakdown == NULL)
-        return;
-    for (size_t i = 0; i < n; i++)
-        names[i] = items[i].data.g.is == GIVEN ? items[i].data.s : "";
-    edition_merge_small(b->e, g->breakdown, columns != NULL ? names : NULL,
-                        g->rows, &g->n_rows);
-    g->breakdown = NULL;
+    edition_merge_small(b->e, group, out->rows, &out->n_rows);
 }
 
 /* The parts of rows that have them: the points of a road map's stages. */
@@ -177,8 +159,6 @@ grid_open(struct block *b, const struct text_field *data, struct grid *out)
         out->n_rows = MAX_ROWS;
     }
     split_groups(b, out, data->g.at);
-    if (is_word(b->src->name, "список"))
-        merge_small(b, out, NULL);
     return true;
 }
 
@@ -368,7 +348,6 @@ grid_add_columns(struct block *b, struct grid *g,
     const struct column *items = columns->items;
     bool ok = true;
 
-    merge_small(b, g, columns);
     g->columns = arena_array(b->e->arena, columns->n + 1, sizeof *g->columns);
     for (size_t i = 0; i < columns->n; i++) {
         struct grid_column *c = &g->columns[g->n_columns];
