@@ -324,20 +324,20 @@ is_note(const struct doc_node *n)
     return n != NULL && n->kind == DOC_NOTE;
 }
 
-/* The number leads back to the place of the reference. */
+/* The number leads back to the place of the first reference. */
 static bool
 enter_note(struct html *h, const struct doc_node *n)
 {
     if (!is_note(n->prev))
         emit_class(h->out, "div", "notes");
     emit_open(h->out, "div");
-    emit_attr_numbered(h->out, "id", "note-", n->u.note.number);
+    html_attr_id(h, n);
     emit_attr(h->out, "class", "note");
     emit_attr(h->out, "role", "doc-footnote");
     emit_done(h->out);
     emit_open(h->out, "a");
     emit_attr(h->out, "class", "label");
-    emit_attr_numbered(h->out, "href", "#note-ref-", n->u.note.number);
+    emit_attr2(h->out, "href", "#", n->u.note.ref->id);
     emit_done(h->out);
     buf_int(h->out, n->u.note.number);
     emit_end(h->out, "a");

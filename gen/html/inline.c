@@ -52,6 +52,7 @@ write_value(struct html *h, const struct doc_node *n)
         emit_end(b, "time");
 }
 
+/* Ids are the tree's: several marks of one note have its number in common. */
 static void
 write_note_ref(struct html *h, const struct doc_node *n)
 {
@@ -59,8 +60,8 @@ write_note_ref(struct html *h, const struct doc_node *n)
 
     emit_class(b, "sup", "note-ref");
     emit_open(b, "a");
-    emit_attr_numbered(b, "id", "note-ref-", n->u.note.number);
-    emit_attr_numbered(b, "href", "#note-", n->u.note.number);
+    html_attr_id(h, n);
+    emit_attr2(b, "href", "#", n->u.note.note->id);
     emit_attr(b, "role", "doc-noteref");
     emit_done(b);
     buf_int(b, n->u.note.number);

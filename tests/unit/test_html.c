@@ -549,15 +549,23 @@ static void
 test_notes(void **state)
 {
     struct fixture *f = *state;
-    struct doc_node *p = add_para(f, f->root, "Слово"), *n;
+    struct doc_node *p = add_para(f, f->root, "Слово");
+    struct doc_node *ref = add(f, p, DOC_NOTE_REF);
+    struct doc_node *again = add(f, p, DOC_NOTE_REF);
+    struct doc_node *n = add(f, f->root, DOC_NOTE);
 
-    add(f, p, DOC_NOTE_REF)->u.note.number = 1;
-    n = add(f, f->root, DOC_NOTE);
-    n->u.note.number = 1;
+    n->u.note.number = ref->u.note.number = again->u.note.number = 1;
+    ref->u.note.note = again->u.note.note = n;
+    n->u.note.ref = ref;
+    n->id = "note-1";
+    ref->id = "note-ref-1";
+    again->id = "note-ref-1-2";
     add_para(f, n, "Пояснение");
     assert_string_equal(
         plain(f),
         "<p>Слово<sup class=\"note-ref\"><a id=\"note-ref-1\" "
+        "href=\"#note-1\" role=\"doc-noteref\">1</a></sup>"
+        "<sup class=\"note-ref\"><a id=\"note-ref-1-2\" "
         "href=\"#note-1\" role=\"doc-noteref\">1</a></sup></p>\n"
         "<div class=\"notes\"><div id=\"note-1\" class=\"note\" "
         "role=\"doc-footnote\"><a class=\"label\" href=\"#note-ref-1\">1</a> "
