@@ -145,13 +145,14 @@ void
 toc_layout(struct maker *m, const struct doc_node *n, struct frame f)
 {
     struct struct_elem *parent = m->parent;
+    int top = top_find(n);
 
     m->parent = elem_new(m, ROLE_TOC, parent);
     for (const struct doc_node *c = n->first; c != NULL; c = c->next)
         if (c->kind == DOC_CAPTION)
             caption_draw(m, c, f);
         else
-            entry_draw(m, c, top_find(n), f);
+            entry_draw(m, c, top, f);
     flow_gap(m, m->profile->size_pt);
     if (follows_title_page(n)) /* behind a title page, a page of their own */
         m->flow->break_next = true;

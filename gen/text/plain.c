@@ -22,6 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
 /* Plain characters by number: ASCII, Russian letters, common signs. */
@@ -243,11 +244,9 @@ read_glyphs(struct plain *p, const struct text_face *face)
 static struct plain *
 plain_new(const struct text_face *face)
 {
-    struct plain *p = calloc(1, sizeof *p);
+    struct plain *p = memory_new(1, sizeof *p);
     bool plain = true;
 
-    if (p == NULL)
-        abort();
     read_glyphs(p, face);
     for (int script = 0; script < N_SCRIPTS; script++)
         plain &= script_is_plain(p, face_handle(face)->face, script);
