@@ -57,6 +57,34 @@ is_name_word(const char *s)
     return small > 0;
 }
 
+/* What stands before a name: «Мать Гайдук Анна Петровна». */
+static bool
+is_relation(struct arena *a, const char *s)
+{
+    static const char *const words[] = {
+        "мать",          "отец",        "мама",     "папа",
+        "родитель",      "родители",    "бабушка",  "дедушка",
+        "сестра",        "брат",        "тетя",     "дядя",
+        "мачеха",        "отчим",       "опекун",   "опекуны",
+        "попечитель",    "усыновитель", "законный", "законные",
+        "приемный",      "приемная",    "приемные", "представитель",
+        "представители", "гражданин",   "гражданка"};
+    const char *folded = utf8_fold(a, s, strlen(s));
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(folded, words[i]) == 0)
+            return true;
+    return false;
+}
+
+/* «–» by itself ends a piece as a comma does. */
+static bool
+is_dash(const char *s)
+{
+    return strcmp(s, "-") == 0 || strcmp(s, "\u2013") == 0 ||
+           strcmp(s, "\u2014") == 0;
+}
+
 static void
 set_parts(struct person *p, const char *last, const char *first,
           const char *middle)
@@ -150,7 +178,8 @@ add_name(struct leak_names *n, const struct consent *c, const struct person *p)
         copy;
 }
 
-/* «Павел Гайдук и Анна Гайдук»: the words up to «и», then the rest. */
+/* «Павел Гайдук и Анна Гайдук», «мать – Анна Гайдук»: the words up to «и» or a
+ * dash, then the rest. */
 static void
 add_piece(struct leak_names *n, const struct consent *c, struct piece words)
 {
@@ -159,12 +188,14 @@ add_piece(struct leak_names *n, const struct consent *c, struct piece words)
     for (size_t i = 0; i <= words.n; i++) {
         struct person p = {.gender = GENDER_UNKNOWN};
 
-        if (i < words.n && strcmp(words.words[i], "и") != 0) {
+        if (i < words.n && strcmp(words.words[i], "и") != 0 &&
+            !is_dash(words.words[i])) {
             part.words[part.n++] = words.words[i];
             continue;
         }
         /* «мать Гайдук Анна»: what is no name before it */
-        while (part.n > 2 && !is_capital(part.words[0]))
+        while ((part.n > 2 && !is_capital(part.words[0])) ||
+               (part.n > 1 && is_relation(n->arena, part.words[0])))
             memmove(part.words, part.words + 1,
                     --part.n * sizeof part.words[0]);
         if (take_name(n->arena, &part, &p))
