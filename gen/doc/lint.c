@@ -370,9 +370,9 @@ lint_lines(struct md *m)
 /* How far around a place `\**` is looked for, bytes. */
 #define NEAR 300
 
-/* The line near a place holds `\*`: the asterisks there are meant. */
+/* The line near a place holds `\*` (or another such sign): it is meant. */
 static bool
-is_escaped(struct pos at)
+is_escaped(struct pos at, char sign)
 {
     const char *text, *p, *from, *end;
 
@@ -385,7 +385,7 @@ is_escaped(struct pos at)
     while (p > from && p[-1] != '\n')
         p--;
     for (; p + 1 < end && *p != '\n'; p++)
-        if (p[0] == '\\' && p[1] == '*')
+        if (p[0] == '\\' && p[1] == sign)
             return true;
     return false;
 }
@@ -395,7 +395,7 @@ check_stars(struct md *m, const struct doc_node *n)
 {
     if (strstr(n->u.text.text, "**") == NULL)
         return false;
-    if (is_escaped(n->at))
+    if (is_escaped(n->at, '*'))
         return true;
     diag(m->e->diags, DIAG_STARS_LEFT, n->at,
          "знаки «**» напечатаются как есть");
@@ -417,12 +417,14 @@ check_braces(struct md *m, const struct doc_node *n)
     for (p = s + 1; p < close && (*p == ' ' || *p == '{' || *p == '%'); p++)
         ;
     end = close;
-    if (p == close || !utf8_is_letter(utf8_next(&p, end)))
+    if (p == close || !utf8_is_letter(utf8_next(&p, end)) ||
+        is_escaped(n->at, '{'))
         return false;
     diag(m->e->diags, DIAG_BRACES_LEFT, n->at, "«%.*s» напечатается как есть",
          (int)(close + 1 - s), s);
     diag_hint(m->e->diags, "подстановка пишется двумя скобками подряд, без "
-                           "пробела между ними: {{ … }}");
+                           "пробела между ними: {{ … }}; сами скобки — с "
+                           "обратной чертой: \\{");
     return true;
 }
 

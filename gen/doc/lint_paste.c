@@ -122,6 +122,44 @@ goes_on(const struct start *first, const struct start *s, int before)
     return s->sign != SIGN_NONE;
 }
 
+/* Where the text of a Markdown item «- …», «1. …» begins, 0: it is none. */
+static size_t
+item_indent(const struct md *m, size_t i)
+{
+    const char *s = lines_text(m, i);
+    size_t n = m->lines[i].len, at = lines_indent(s, n), from = at;
+
+    if (at < n && strchr("-*+", s[at]) != NULL) {
+        at++;
+    } else {
+        while (at < n && at - from < 9 && utf8_is_digit((unsigned char)s[at]))
+            at++;
+        if (at == from || at >= n || (s[at] != '.' && s[at] != ')'))
+            return 0;
+        at++;
+    }
+    return at < n && s[at] == ' ' ? at + 1 : 0;
+}
+
+/* How far the list at line i is indented: it belongs to the Markdown item
+ * above it when it stands behind where that one's text begins, 0 else. */
+static size_t
+outer_indent(const struct md *m, size_t i)
+{
+    size_t own = lines_indent(lines_text(m, i), m->lines[i].len);
+
+    while (own > 0 && i-- > 0 && m->lines[i].flags == 0) {
+        size_t indent = item_indent(m, i);
+
+        if (indent > 0 && indent <= own + 1)
+            return indent;
+        if (!is_blank_line(m, i) &&
+            lines_indent(lines_text(m, i), m->lines[i].len) == 0)
+            break;
+    }
+    return 0;
+}
+
 /*
  * The lines of the list that begins at line i, by their numbers: items may be
  * parted by blank lines and go on over further lines.
@@ -144,7 +182,8 @@ collect(const struct md *m, size_t i, size_t *items)
         if (goes_on(&first, &s, before)) {
             items[n++] = i;
             before = s.number;
-        } else if (blank || s.sign != SIGN_NONE) {
+        } else if (blank || s.sign != SIGN_NONE ||
+                   (first.sign != SIGN_NUMBER && item_indent(m, i) > 0)) {
             break; /* another paragraph or list */
         }
         blank = false;
@@ -153,11 +192,13 @@ collect(const struct md *m, size_t i, size_t *items)
 }
 
 static const char *
-mark_of(struct md *m, const struct start *s, bool inner)
+mark_of(struct md *m, const struct start *s, bool inner, size_t indent)
 {
+    int blanks = (int)indent + (inner && s->sign == SIGN_INNER ? 2 : 0);
+
     if (s->sign == SIGN_NUMBER)
-        return arena_printf(m->e->arena, "%d. ", s->number);
-    return inner && s->sign == SIGN_INNER ? "  - " : "- ";
+        return arena_printf(m->e->arena, "%*s%d. ", blanks, "", s->number);
+    return arena_printf(m->e->arena, "%*s- ", blanks, "");
 }
 
 /* Makes the lines items of a list and says so once. */
@@ -167,6 +208,7 @@ read_list(struct md *m, const size_t *items, size_t n)
     struct start first = read_start(m, items[0]);
     const char *s = lines_text(m, items[0]);
     size_t at = blanks_at(s, m->lines[items[0]].len, 0), len = first.len - at;
+    size_t indent = outer_indent(m, items[0]);
 
     while (len > 1 && utf8_is_space((unsigned char)s[at + len - 1]))
         len--;
@@ -174,7 +216,8 @@ read_list(struct md *m, const size_t *items, size_t n)
         struct start item = read_start(m, items[k]);
 
         m->lines[items[k]].drop = item.len;
-        m->lines[items[k]].add = mark_of(m, &item, first.sign == SIGN_BULLET);
+        m->lines[items[k]].add =
+            mark_of(m, &item, first.sign == SIGN_BULLET, indent);
     }
     diag(m->e->diags, DIAG_LIST_SIGN, lines_pos_in(m, items[0], at, len),
          first.sign == SIGN_NUMBER

@@ -103,6 +103,7 @@ static const char *const fine[] = {
     "o\tодна буква",
     "1.1.Не пункт\n1.2.Не пункт",
     "множество {1, 2} и { }",
+    "множество \\{а, б}",
 };
 
 static void
@@ -161,6 +162,40 @@ brackets_are_limited(void **state)
     free(text);
 }
 
+/* Lists pasted from Word, and the same as Markdown has them. */
+static const struct {
+    const char *pasted, *markdown;
+} lists[] = {
+    {"1. Раз:\n   – а;\n   – б.\n2. Два", "1. Раз:\n   * а;\n   * б.\n2. Два"},
+    {"* Раз:\n  • а;\n  • б.\n* Два", "* Раз:\n  * а;\n  * б.\n* Два"},
+    {"Дела:\n   • а;\n   • б.", "Дела:\n* а;\n* б."},
+    {"• а\no\tб\no\tв\n• г", "* а\n  * б\n  * в\n* г"},
+};
+
+static const char *
+dump(struct trial *t, const char *markdown)
+{
+    trial_open(t);
+    trial_parse(t, markdown);
+    buf_clear(&t->out);
+    doc_dump(t->root, &t->out);
+    return buf_str(&t->out);
+}
+
+static void
+pasted_lists_keep_their_place(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        struct trial pasted, markdown;
+
+        assert_string_equal(dump(&pasted, lists[i].pasted),
+                            dump(&markdown, lists[i].markdown));
+        trial_close(&pasted);
+        trial_close(&markdown);
+    }
+}
+
 int
 main(void)
 {
@@ -169,6 +204,7 @@ main(void)
         cmocka_unit_test(fine_text_is_left_alone),
         cmocka_unit_test(depth_is_limited),
         cmocka_unit_test(brackets_are_limited),
+        cmocka_unit_test(pasted_lists_keep_their_place),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
