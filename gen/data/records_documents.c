@@ -223,7 +223,9 @@ static const struct field head_rows[] = {
     ROW(doc_head, ENUM, "страница", page, "Книжная или альбомная.",
         .words = pages, .flags = FIELD_HIDDEN),
     ROW(doc_head, ENUM, "версия_для_сайта", on_site,
-        "да, нет, без приложений; нет ключа — правило вида.", .words = on_site,
+        "да, нет, без приложений; нет ключа — правило вида. С подписанным "
+        "файлом «да» ставит на сайт его, если скрывать в нём нечего.",
+        .words = on_site,
         .flags = FIELD_HIDDEN),
     ROW(doc_head, DATE, "опубликован", published, "Когда опубликован."),
     ROW(doc_head, TEXT, "понятия", concepts,

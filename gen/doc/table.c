@@ -37,7 +37,8 @@ static const struct field table_fields[] = {
     FIELD_ROW(table_block, TEXT, "название", title, "Название таблицы.",
               .flags = FIELD_TAGS),
     FIELD_ROW(table_block, TEXT, "данные", data,
-              "Путь к записям: «формы», «годы», «показатели»."),
+              "Путь к записям: «формы», «классы», «возрасты», «годы», "
+              "«показатели»."),
     FIELD_ROW(table_block, RECORDS, "столбцы", columns,
               "Что показать из каждой записи; без ключа — обычные столбцы.",
               .sub = &schema_column, .flags = FIELD_TAGS),
