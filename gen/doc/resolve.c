@@ -270,6 +270,9 @@ label_items(struct resolve *r)
 
 /* ── ids ──────────────────────────────────────────────────────────────── */
 
+/* Ids that the page around a document has (page.xhtml, site/document.c). */
+static const char *const page_ids[] = {"main", "document"};
+
 /* An id that no other node has. */
 static const char *
 unique_id(struct resolve *r, const char *wish)
@@ -332,6 +335,8 @@ wish_of(struct resolve *r, const struct doc_node *n)
 static void
 give_ids(struct resolve *r)
 {
+    for (size_t i = 0; i < sizeof page_ids / sizeof *page_ids; i++)
+        unique_id(r, page_ids[i]);
     for (struct doc_node *n = r->root; n != NULL; n = next_of(r->root, n)) {
         const char *wish = wish_of(r, n);
 

@@ -67,6 +67,21 @@ a_single_table_has_no_number(void **state)
     trial_close(&t);
 }
 
+/* The frame of a page has ids too. */
+static void
+ids_are_none_of_the_page(void **state)
+{
+    struct trial t;
+    struct doc_node *table;
+
+    (void)state;
+    trial_open(&t);
+    table = add_table(&t, t.root, "main", "Рост");
+    doc_resolve(&t.eval, t.root);
+    assert_string_equal(table->id, "main-2");
+    trial_close(&t);
+}
+
 static void
 two_tables_are_numbered(void **state)
 {
@@ -365,6 +380,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_single_table_has_no_number),
+        cmocka_unit_test(ids_are_none_of_the_page),
         cmocka_unit_test(two_tables_are_numbered),
         cmocka_unit_test(annexes_count_for_themselves),
         cmocka_unit_test(a_missing_target_is_an_error),
