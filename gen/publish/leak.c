@@ -312,7 +312,8 @@ report_content(struct check *c, const struct found *f, const char *more)
          buf_str(&f->files), more);
     if (f->latin)
         diag_hint(c->diags, "фамилия видна и латинскими буквами: назовите файл "
-                            "или адрес без неё (case-1, pair-3)");
+                            "или адрес без неё (case-1, pair-3); чужой адрес "
+                            "сократите до имени сайта");
     else
         diag_hint(c->diags,
                   "напишите «обучающийся», «наставник» или должность, или "

@@ -7,12 +7,16 @@
  * must be a whole part of an address; and it is passed where the same word
  * stands beside it in Cyrillic letters as no name.  In an address of e-mail a
  * surname counts inside of a word too (dasmirnova@…).  What stands in the
- * organisation's own addresses is passed.
+ * organisation's own addresses is passed, and a surname alone in the name of a
+ * server: museums and towns are named after people, pupils have pages.
  */
+#include <string.h>
+
 #include "base/utf8.h"
 #include "publish/leak_latin_int.h"
 
 #define MAILBOX_MAX 64
+#define HOST_MAX 64
 #define INSIDE_MIN 5u /* signs of a surname found inside of a word */
 
 /* ── words of a text ────────────────────────────────────────────────────── */
@@ -293,6 +297,19 @@ has_twin(const struct place *p, const struct leak_latin_form *f)
     return f->twin_in == n->text_number;
 }
 
+/* Part of the name of somebody's web server: «https://belyh-muzej.ru». */
+static bool
+is_in_host(const struct place *p)
+{
+    const char *s = p->word.s;
+
+    while (s > p->text && p->word.s - s < HOST_MAX &&
+           (leak_is_latin(s[-1]) || (s[-1] >= '0' && s[-1] <= '9') ||
+            s[-1] == '-' || s[-1] == '.'))
+        s--;
+    return s - p->text >= 3 && memcmp(s - 3, "://", 3) == 0;
+}
+
 /* Whether nothing but the surname is enough. */
 static bool
 is_name_alone(const struct place *p, const struct leak_latin_form *f,
@@ -300,7 +317,8 @@ is_name_alone(const struct place *p, const struct leak_latin_form *f,
 {
     size_t n = (size_t)(p->word.end - p->word.s);
 
-    if (n < 3 || is_another(side) || is_word(f->signs, f->n_signs))
+    if (n < 3 || is_another(side) || is_word(f->signs, f->n_signs) ||
+        is_in_host(p))
         return false;
     return (n > 3 || is_whole_part(p->text, p->end, p->word)) &&
            !has_twin(p, f);

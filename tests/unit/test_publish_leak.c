@@ -115,6 +115,10 @@ test_latin(void **state)
     finds(w, "/2023-2024/los/ los-daniil d-a-los", "los|los|los");
     finds(w, "/closed/ alos-1 los1", "");
     finds(w, "gayduk-m-p gaiduk-mariya", "gaiduk");
+    /* the name of a server, not a page on it and not a person's own */
+    finds(w, "https://ershova-muzej.ru/o, http://www.zuev.ru", "");
+    finds(w, "https://vk.com/ershova", "ershova");
+    finds(w, "https://ershova-polina.ru http://x/zuev", "ershova|zuev");
 }
 
 /* Both parents of Рыбак; the mother of Ершова is a teacher who is shown. */
