@@ -225,8 +225,7 @@ static const struct field head_rows[] = {
     ROW(doc_head, ENUM, "версия_для_сайта", on_site,
         "да, нет, без приложений; нет ключа — правило вида. С подписанным "
         "файлом «да» ставит на сайт его, если скрывать в нём нечего.",
-        .words = on_site,
-        .flags = FIELD_HIDDEN),
+        .words = on_site, .flags = FIELD_HIDDEN),
     ROW(doc_head, DATE, "опубликован", published, "Когда опубликован."),
     ROW(doc_head, TEXT, "понятия", concepts,
         "Набор понятий положения: «педагоги», «молодые специалисты»; без "

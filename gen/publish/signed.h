@@ -63,9 +63,9 @@ const struct signed_copy *signed_find_order(struct arena *a,
 /**
  * True when the signed file itself goes to the site: the head asks for it
  * («версия_для_сайта: да»), this program made it, every page has text, and
- * nothing that the edition for the site hides stands there (names, contacts).  Else T064 says why not,
- * and the site gets the generated copy.  `site`: the edition for the site,
- * `d` one of it; `path`: where the file would be.
+ * nothing that the edition for the site hides stands there (names, contacts).
+ * Else T064 says why not, and the site gets the generated copy.  `site`: the
+ * edition for the site, `d` one of it; `path`: where the file would be.
  */
 bool signed_fits_site(struct arena *a, const struct workspace *w,
                       const struct document_list *site,
