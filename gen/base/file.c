@@ -289,6 +289,19 @@ file_make_dirs(const char *path)
 }
 
 bool
+file_is_inside(const char *path)
+{
+    if (*path == '/' || *path == '\0' || strchr(path, '\\') != NULL)
+        return false;
+    for (const char *p = path; p != NULL; p = strchr(p, '/')) {
+        p += *p == '/';
+        if (strncmp(p, "..", 2) == 0 && (p[2] == '/' || p[2] == '\0'))
+            return false;
+    }
+    return true;
+}
+
+bool
 file_write_all(int fd, const void *data, size_t len)
 {
     const char *rest = data;

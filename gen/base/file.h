@@ -69,6 +69,10 @@ bool file_make_dirs(const char *path);
  */
 bool file_write(const char *path, const void *data, size_t len);
 
+/** True for a path that stays below the folder it is relative to: not
+ * absolute, no «..», no backslashes. */
+bool file_is_inside(const char *path);
+
 /** Writes all the bytes, however many calls it takes; false with errno. */
 bool file_write_all(int fd, const void *data, size_t len);
 /** "a/b" from its parts, in the arena. */

@@ -28,5 +28,9 @@ void edition_list_shows(struct arena *a, const struct workspace *w,
  */
 bool edition_shows_contact(struct eval *e, const struct person *p,
                            const char *key);
+/** The same for a document: true for its curator only. */
+bool edition_allows_contact(struct arena *a, const struct workspace *w,
+                            const struct document *d, struct date consents_on,
+                            const struct person *p, const char *key);
 
 #endif

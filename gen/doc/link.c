@@ -38,20 +38,6 @@ is_allowed(const char *url, size_t n)
     return false;
 }
 
-/* A path of the workspace: relative, without «..» and backslashes. */
-static bool
-is_inside(const char *path)
-{
-    if (path[0] == '/' || strchr(path, '\\') != NULL || path[0] == '\0')
-        return false;
-    for (const char *p = path; p != NULL; p = strchr(p, '/')) {
-        p += *p == '/';
-        if (strncmp(p, "..", 2) == 0 && (p[2] == '/' || p[2] == '\0'))
-            return false;
-    }
-    return true;
-}
-
 /* %20 and the like as bytes. */
 static const char *
 decode(struct arena *a, const char *url)
@@ -85,7 +71,7 @@ find_file(struct eval *e, const char *name)
     const struct year *y = NULL;
     const char *path;
 
-    if (w == NULL || w->path == NULL || !is_inside(name))
+    if (w == NULL || w->path == NULL || !file_is_inside(name))
         return NULL;
     if (e->record != NULL && e->record->year != 0)
         y = workspace_find_year(w, e->record->year);

@@ -24,6 +24,7 @@
 #include "base/utf8.h"
 #include "data/records.h"
 #include "data/workspace.h"
+#include "doc/edition.h"
 #include "lang/date.h"
 #include "publish/leak.h"
 #include "publish/read_text.h"
@@ -43,20 +44,6 @@ signed_is_given(const struct document *d)
 }
 
 /* ── the files ────────────────────────────────────────────────────────── */
-
-/* A name inside the workspace: relative, no «..». */
-static bool
-is_inside(const char *path)
-{
-    if (*path == '/' || *path == '\0' || strchr(path, '\\') != NULL)
-        return false;
-    for (const char *p = path; p != NULL; p = strchr(p, '/')) {
-        p += *p == '/';
-        if (strncmp(p, "..", 2) == 0 && (p[2] == '/' || p[2] == '\0'))
-            return false;
-    }
-    return true;
-}
 
 static const char *
 find_file(struct arena *a, const struct workspace *w, const struct document *d)
@@ -83,7 +70,7 @@ read_files(struct arena *a, const struct workspace *w, const struct document *d,
 {
     const struct text_field *f = &d->record->head.signed_file;
     struct file_bytes bytes, sig;
-    const char *path = is_inside(f->s) ? find_file(a, w, d) : NULL;
+    const char *path = file_is_inside(f->s) ? find_file(a, w, d) : NULL;
     size_t size;
 
     if (path == NULL) {
@@ -396,15 +383,13 @@ refuse(struct diags *diags, const struct document *d, const char *why)
 }
 
 /* The person whose phone or address stands in the text, or NULL.  What the
- * school publishes of its curator is no secret. */
+ * edition for the site may say of the curator is no secret. */
 static const struct person *
 find_contact(struct arena *a, const struct workspace *w,
-             const struct document *d, const char *text)
+             const struct document *d, const char *text,
+             struct date consents_on)
 {
-    const struct person *known =
-        w->school.site.curator_contacts.n > 0
-            ? workspace_find_curator(w, d->year, d->date)
-            : NULL;
+    static const char *const keys[] = {"телефон", "электронная_почта"};
 
     for (size_t i = 0; i < w->n_people; i++) {
         const struct contacts *c = &w->people[i]->contacts;
@@ -413,12 +398,14 @@ find_contact(struct arena *a, const struct workspace *w,
         for (size_t k = 0; k < 2; k++) {
             const char *s;
 
-            if (fields[k]->g.is != GIVEN || w->people[i] == known)
+            if (fields[k]->g.is != GIVEN)
                 continue;
             s = fold(a, fields[k]->s, strlen(fields[k]->s));
             if (k == 0 && strlen(s) > 10)
                 s += strlen(s) - 10; /* +7 and 8 are the same */
-            if (strlen(s) >= MIN_CONTACT && strstr(text, s) != NULL)
+            if (strlen(s) >= MIN_CONTACT && strstr(text, s) != NULL &&
+                !edition_allows_contact(a, w, d, consents_on, w->people[i],
+                                        keys[k]))
                 return w->people[i];
         }
     }
@@ -480,7 +467,7 @@ signed_fits_site(struct arena *a, const struct workspace *w,
                          "без него на сайте остаётся копия без имён");
         return false;
     }
-    p = find_contact(a, w, d, copy->text);
+    p = find_contact(a, w, d, copy->text, consents_on);
     if (p != NULL) {
         refuse(diags, d, "в нём чей-то личный телефон или почта");
         diag_also(diags, p->g.at, "контакты записаны здесь");

@@ -95,6 +95,22 @@ status 'a signed file made elsewhere' 0 build_it
 ok 'is refused' grep -q 'T064: .*другой программой' "$tmp/said"
 ok 'for the copy too' sh -c "pdftotext '$there' - | grep -qx Копия"
 
+# of the curator's contacts those that the school shows, as on its pages
+cp content/primer/2023-2024/order-curator.md "$year"
+sed -i 's/^состояние: подписан$/&\nисполнитель: Левченко-Орлова А.С./' \
+    "$year/order-curator.md"
+ok 'the order with its executor' build_it
+sign order-curator
+ask order-curator
+status 'a telephone that is shown' 0 build_it
+ok 'may stand in the file' cmp "$year/signed-order-curator.pdf" "$there"
+sed -i 's/контакты_куратора: .*/контакты_куратора: [электронная_почта]/' \
+    "$work/school.yaml"
+status 'a telephone that is not' 0 build_it
+ok 'is refused' grep -q 'T064: .*личный телефон' "$tmp/said"
+ok 'for the copy' sh -c "pdftotext '$there' - | grep -qx Копия"
+cp content/primer/school.yaml "$work"
+
 # a file with names of pupils
 sign order-pairs
 sed -i 's/^версия_для_сайта:.*/версия_для_сайта: да/' "$year/order-pairs.md"
