@@ -85,6 +85,16 @@ block_add_caption(struct block *b, struct doc_node *parent,
                     title->g.at, c);
 }
 
+struct doc_node *
+block_add_row(struct block *b, struct doc_node *table, enum doc_row role)
+{
+    struct doc_node *row = doc_new(b->e->arena, DOC_ROW, b->src->at);
+
+    row->u.row.role = role;
+    doc_append(table, row);
+    return row;
+}
+
 /* A gap for an empty key, recorded. */
 static void
 block_add_gap(struct block *b, struct doc_node *parent, const char *what,

@@ -104,6 +104,9 @@ void block_table(struct eval *e, const struct block_source *b,
 void block_chart(struct eval *e, const struct block_source *b,
                  struct doc_node *parent);
 
+/** A row of a role at the end of a table of the block. */
+struct doc_node *block_add_row(struct block *b, struct doc_node *table,
+                               enum doc_row role);
 /** A cell with one paragraph, appended. */
 struct doc_node *table_add_cell(struct arena *a, struct doc_node *row,
                                 struct pos at, enum doc_align align);

@@ -182,20 +182,10 @@ find_row(const char *word)
     return i;
 }
 
-static struct doc_node *
-add_row(struct block *b, struct doc_node *table, enum doc_row role)
-{
-    struct doc_node *row = doc_new(b->e->arena, DOC_ROW, b->src->at);
-
-    row->u.row.role = role;
-    doc_append(table, row);
-    return row;
-}
-
 static void
 add_answer(struct block *b, struct doc_node *table, size_t row)
 {
-    struct doc_node *tr = add_row(b, table, ROW_BODY), *cell;
+    struct doc_node *tr = block_add_row(b, table, ROW_BODY), *cell;
     struct arena *a = b->e->arena;
 
     cell = table_add_text(a, tr, b->src->at, ALIGN_LEFT, rows[row].title);
@@ -234,7 +224,7 @@ block_monitoring(struct eval *e, const struct block_source *src,
     table->u.table.n_cols = 2;
     table->u.table.widths = widths;
     doc_append(parent, table);
-    head = add_row(&b, table, ROW_HEADER);
+    head = block_add_row(&b, table, ROW_HEADER);
     table_add_text(e->arena, head, src->at, ALIGN_CENTER, "Показатель")
         ->u.cell.scope = SCOPE_COLUMN;
     table_add_text(e->arena, head, src->at, ALIGN_CENTER,

@@ -55,16 +55,6 @@ count_text(struct arena *a, int64_t n)
     return n < 0 ? "не указано" : arena_printf(a, "%lld", (long long)n);
 }
 
-static struct doc_node *
-add_row(struct block *b, struct doc_node *table, enum doc_row role)
-{
-    struct doc_node *row = doc_new(b->e->arena, DOC_ROW, b->src->at);
-
-    row->u.row.role = role;
-    doc_append(table, row);
-    return row;
-}
-
 /* A table with its headings. */
 static struct doc_node *
 add_table(struct block *b, const float *widths, const char *const *heads,
@@ -76,7 +66,7 @@ add_table(struct block *b, const float *widths, const char *const *heads,
     table->u.table.n_cols = n;
     table->u.table.widths = widths;
     doc_append(b->parent, table);
-    row = add_row(b, table, ROW_HEADER);
+    row = block_add_row(b, table, ROW_HEADER);
     for (size_t i = 0; i < n; i++)
         table_add_text(b->e->arena, row, b->src->at, ALIGN_CENTER, heads[i])
             ->u.cell.scope = SCOPE_COLUMN;
@@ -124,7 +114,7 @@ static void
 add_cells(struct block *b, struct doc_node *table, enum doc_row role,
           const char *const cells[3])
 {
-    struct doc_node *row = add_row(b, table, role);
+    struct doc_node *row = block_add_row(b, table, role);
 
     for (size_t i = 0; i < 3; i++) {
         struct doc_node *cell =
@@ -199,7 +189,7 @@ add_question(struct block *b, struct doc_node *table, const struct survey *s,
     const struct answer *list = q->answers.items;
     struct tally t = count_answers(s, q);
     struct doc_node *cell = table_add_text(
-        a, add_row(b, table, ROW_SECTION), q->text.g.at, ALIGN_LEFT,
+        a, block_add_row(b, table, ROW_SECTION), q->text.g.at, ALIGN_LEFT,
         arena_printf(a, "%zu. %s", number,
                      q->text.g.is == GIVEN ? q->text.s : q->name.name));
 
@@ -342,7 +332,7 @@ add_swot(struct block *b, const struct programme *p, const struct swot *s)
     table->u.table.summary =
         "Внутренние и внешние факторы, позитивные и негативные.";
     for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
-        row = add_row(b, table, ROW_BODY);
+        row = block_add_row(b, table, ROW_BODY);
         table_add_text(b->e->arena, row, b->src->at, ALIGN_LEFT,
                        factors[i].title)
             ->u.cell.scope = SCOPE_ROW;
