@@ -34,7 +34,7 @@ CFLAGS_ALL = -std=c11 $(WARN) $(MODE_$(VARIANT)) -pthread -MMD -MP \
 LIBS = -lhpdf -lhyphen $(shell pkg-config --libs $(MODULES) 2>/dev/null) \
        -lm -pthread
 
-SOURCES := $(sort $(wildcard gen/*/*.c gen/*.c))
+SOURCES := $(sort $(wildcard gen/*/*.c))
 OBJECTS := $(SOURCES:gen/%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libspravka.a
 PROGRAM := $(BUILD)/spravka
@@ -59,21 +59,21 @@ program: $(PROGRAM)
 deps:
 	@sh tests/deps.sh build
 
-$(PROGRAM): $(BUILD)/main.o $(LIBRARY)
+$(PROGRAM): $(BUILD)/app/main.o $(LIBRARY)
 	$(CC) $(MODE_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(LIBRARY): $(filter-out $(BUILD)/main.o,$(OBJECTS))
+$(LIBRARY): $(filter-out $(BUILD)/app/main.o,$(OBJECTS))
 	@rm -f $@
 	ar qcs $@ $^
 
 # The digest of all sources: a new program does not take old output for its own.
-$(BUILD)/build_id.h: $(SOURCES) $(wildcard gen/*.h gen/*/*.h gen/*/*.def)
+$(BUILD)/build_id.h: $(SOURCES) $(wildcard gen/*/*.h gen/*/*.def)
 	@mkdir -p $(@D)
 	@printf '#define SPRAVKA_BUILD_ID "%s"\n' \
 	    "$$(cat $(sort $^) | sha256sum | cut -c1-16)" > $@
 
-$(BUILD)/build.o: $(BUILD)/build_id.h
-$(BUILD)/build.o: CPPFLAGS += -I$(BUILD)
+$(BUILD)/app/build.o: $(BUILD)/build_id.h
+$(BUILD)/app/build.o: CPPFLAGS += -I$(BUILD)
 
 $(BUILD)/%.o: gen/%.c
 	@mkdir -p $(@D)
@@ -89,9 +89,9 @@ unit: $(if $(T),$(BUILD)/unit/test_$(T),$(UNIT_PROGRAMS))
 
 # While several stages are in the making: the library of what compiles.
 loose:
-	-@$(MAKE) -k --no-print-directory $(filter-out $(BUILD)/main.o,$(OBJECTS))
+	-@$(MAKE) -k --no-print-directory $(filter-out $(BUILD)/app/main.o,$(OBJECTS))
 	@rm -f $(LIBRARY)
-	ar qcs $(LIBRARY) $$(find $(BUILD) -name '*.o' ! -name main.o)
+	ar qcs $(LIBRARY) $$(find $(BUILD) -name '*.o' ! -path "*/app/main.o")
 
 check:
 	@sh tests/deps.sh check

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "doc/chart.h"
+#include "chart/chart.h"
 #include "html/html_int.h"
 
 /* Two drawings, one for narrow screens: text stays of one size. */

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "doc/doc.h"
+#include "tree/doc.h"
 
 struct buf;
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "data/value.h"
+#include "facts/value.h"
 #include "html/html_int.h"
 
 static void

@@ -4,7 +4,7 @@
  * The wrapper scrolls by keyboard where the table is wider than the page.
  */
 #include "base/buf.h"
-#include "doc/chart.h"
+#include "chart/chart.h"
 #include "html/html_int.h"
 
 /* The id of a table's caption is the table's with this after it. */

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "doc/doc.h"
+#include "tree/doc.h"
 #include "layout/layout.h"
 
 struct maker;

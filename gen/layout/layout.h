@@ -10,8 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "doc/chart.h"
-#include "doc/doc.h"
+#include "chart/chart.h"
+#include "tree/doc.h"
 #include "layout/profile.h"
 #include "text/text.h"
 

@@ -10,8 +10,8 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/memory.h"
-#include "data/schema.h"
-#include "data/yaml.h"
+#include "schema/schema.h"
+#include "schema/yaml.h"
 #include "layout/profile.h"
 
 struct profile_set {

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "doc/doc.h"
+#include "tree/doc.h"
 #include "layout/layout.h"
 
 struct maker;

@@ -11,7 +11,7 @@
 
 #include "base/diag.h"
 #include "base/output.h"
-#include "doc/doc.h"
+#include "tree/doc.h"
 
 struct buf;
 struct arena;

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
-#include "data/requisite.h"
+#include "workspace/requisite.h"
 #include "publish/publish.h"
 #include "publish/signed.h"
 #include "site/csv.h"

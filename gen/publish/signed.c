@@ -22,12 +22,12 @@
 #include "base/file.h"
 #include "base/output.h"
 #include "base/utf8.h"
-#include "data/records.h"
-#include "data/workspace.h"
-#include "doc/edition.h"
+#include "records/records.h"
+#include "workspace/workspace.h"
+#include "eval/edition.h"
 #include "lang/date.h"
-#include "publish/leak.h"
-#include "publish/read_text.h"
+#include "leak/leak.h"
+#include "reread/read_text.h"
 
 /* Differences told of one document. */
 #define MAX_TOLD 8

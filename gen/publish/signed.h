@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "doc/doc.h"
+#include "tree/doc.h"
 
 struct arena;
 struct workspace;

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
-#include "doc/templates.h"
+#include "eval/templates.h"
 #include "publish/manifest.h"
 #include "publish/publish.h"
 #include "publish/tree.h"

@@ -15,8 +15,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "data/calendar.h"
-#include "data/workspace.h"
+#include "workspace/calendar.h"
+#include "workspace/workspace.h"
 #include "publish/publish_int.h"
 #include "site/csv.h"
 

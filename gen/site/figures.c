@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "doc/chart.h"
+#include "chart/chart.h"
 #include "lang/number.h"
 #include "site/site_int.h"
 

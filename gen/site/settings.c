@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/picture.h"
-#include "doc/edition.h"
+#include "eval/edition.h"
 #include "site/color.h"
 #include "site/site_int.h"
 

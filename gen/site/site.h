@@ -9,7 +9,7 @@
 #include <stdbool.h>
 
 #include "base/output.h"
-#include "doc/doc.h"
+#include "tree/doc.h"
 
 /** Page shells and CSS, parsed once; const after loading. */
 struct site_shells;

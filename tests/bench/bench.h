@@ -16,7 +16,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "doc/doc.h"
+#include "tree/doc.h"
 
 /* The source of document i: «Справка 7», «наставник7» (typst.mjs). */
 static inline char *

@@ -11,7 +11,7 @@
 #include <stdatomic.h>
 
 #include "bench.h"
-#include "data/workspace.h"
+#include "workspace/workspace.h"
 #include "publish/tree.h"
 #include "site/site.h"
 

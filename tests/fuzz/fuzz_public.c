@@ -8,8 +8,8 @@
  */
 #include "world.h"
 
-#include "publish/leak_int.h"
-#include "publish/read_text.h"
+#include "leak/leak_int.h"
+#include "reread/read_text.h"
 
 #define OBJECTS_MAX 500
 #define PLANTED "\n<p>Ершова Полина Игоревна</p>\n"

@@ -20,9 +20,9 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "data/facts.h"
-#include "data/workspace.h"
-#include "doc/doc.h"
+#include "facts/facts.h"
+#include "workspace/workspace.h"
+#include "tree/doc.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -24,7 +24,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "data/workspace.h"
+#include "workspace/workspace.h"
 
 struct data_case {
     struct arena arena;

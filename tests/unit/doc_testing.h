@@ -15,8 +15,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "doc/markdown.h"
-#include "doc/resolve.h"
+#include "markdown/markdown.h"
+#include "tree/resolve.h"
 
 /* One text being tried. */
 struct trial {

@@ -16,8 +16,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "data/requisite.h"
-#include "doc/eval_int.h"
+#include "workspace/requisite.h"
+#include "eval/eval_int.h"
 
 struct world_file {
     const char *name, *text;

@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "doc/doc.h"
+#include "tree/doc.h"
 #include "layout/layout.h"
 
 static struct arena tree_arena;

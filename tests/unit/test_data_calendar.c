@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "data/calendar.h"
+#include "workspace/calendar.h"
 
 static enum day_kind
 kind(int year, int month, int day, int week)

@@ -1,7 +1,7 @@
 /* Checks across records: each code provoked, and quiet where all is well. */
 #include "data_case.h"
 
-#include "data/facts.h"
+#include "facts/facts.h"
 
 #define PEOPLE                                                                                                       \
     "классы_на: 2023-2024\n"                                                                                 \

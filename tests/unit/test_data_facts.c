@@ -1,8 +1,8 @@
 /* Facts: what templates may name, and what each name comes to. */
 #include "data_case.h"
 
-#include "data/facts.h"
-#include "data/requisite.h"
+#include "facts/facts.h"
+#include "workspace/requisite.h"
 
 #define PEOPLE                                                                                                        \
     "классы_на: 2023-2024\n"                                                                                  \

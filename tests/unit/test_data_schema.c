@@ -1,8 +1,8 @@
 /* Records by their field tables: types, three kinds of empty, short forms. */
 #include "data_case.h"
 
-#include "data/records.h"
-#include "data/yaml.h"
+#include "records/records.h"
+#include "schema/yaml.h"
 
 /* A record read from a text, with all that it took. */
 struct reading {

@@ -2,7 +2,7 @@
 #include "data_case.h"
 
 #include "base/utf8.h"
-#include "data/yaml.h"
+#include "schema/yaml.h"
 
 static struct source
 source_of(const char *text)

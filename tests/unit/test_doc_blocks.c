@@ -4,7 +4,7 @@
  */
 #include "doc_testing.h"
 
-#include "doc/chart.h"
+#include "chart/chart.h"
 
 /* A trial with the records of the school in 2023-2024. */
 struct sample {

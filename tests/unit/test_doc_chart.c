@@ -4,7 +4,7 @@
 
 #include "doc_testing.h"
 
-#include "doc/chart.h"
+#include "chart/chart.h"
 
 static struct arena arena;
 

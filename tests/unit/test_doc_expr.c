@@ -2,7 +2,7 @@
 #include "doc_check.h"
 
 #include "base/buf.h"
-#include "doc/expr.h"
+#include "eval/expr.h"
 
 struct fixture {
     struct arena arena;

@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "doc/templates.h"
+#include "eval/templates.h"
 
 #define KIND "---\nвид: Приказ о парах\n---\nТекст.\n"
 #define SAME_KIND "---\nвид: приказ о  парах\n---\nДругой.\n"

@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
-#include "doc/chart.h"
+#include "chart/chart.h"
 #include "html/emit.h"
 #include "html/html.h"
 

@@ -1,7 +1,7 @@
 /* publish/leak_find.c: hidden names in text, and what is no name. */
 #include "doc_world.h"
 
-#include "publish/leak_int.h"
+#include "leak/leak_int.h"
 
 struct leaks {
     struct world *w;

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "publish/read_text.h"
+#include "reread/read_text.h"
 
 /* A file of one page by hand; offsets are filled in by make_pdf. */
 static const char *const objects[] = {

@@ -1,0 +1,225 @@
+/*
+ * Starting something: a workspace (`spravka init`), a document or a school
+ * year (`spravka new`).  Nothing that exists is ever overwritten.
+ */
+#define _GNU_SOURCE
+#include "app/commands.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "app/build.h"
+#include "workspace/workspace.h"
+#include "eval/templates.h"
+
+static int
+fail(int status, const char *what, const char *arg, const char *hint)
+{
+    fprintf(stderr, "spravka: %s «%s»\n", what, arg);
+    if (hint != NULL)
+        fprintf(stderr, "подсказка: %s\n", hint);
+    return status;
+}
+
+/* Copies a folder's files; stops at the first that cannot be written. */
+static bool
+copy_tree(struct arena *a, const char *from, const char *to, size_t *n)
+{
+    struct file_entry *list;
+    size_t count;
+
+    if (!file_list(a, from, &list, &count) || !file_make_dirs(to))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        char *src = file_join(a, from, list[i].name);
+        char *dst = file_join(a, to, list[i].name);
+        struct file_bytes bytes;
+
+        if (list[i].is_dir) {
+            if (!copy_tree(a, src, dst, n))
+                return false;
+            continue;
+        }
+        if (!file_read(a, src, src, FILE_MAX_TEXT, NULL, (struct pos){0},
+                       &bytes) ||
+            !file_write(dst, bytes.data, bytes.len))
+            return false;
+        *n += 1;
+    }
+    return true;
+}
+
+int
+command_init(const struct options *o)
+{
+    const char *dir = o->n_args > 0 ? o->args[0] : "content/shkola";
+    struct arena a = {0};
+    struct file_entry *list;
+    size_t n = 0, count = 0;
+    int status = EXIT_OK;
+
+    if (file_exists(dir, NULL) ||
+        (file_list(&a, dir, &list, &count) && count > 0)) {
+        status = fail(EXIT_USAGE, "папка не пуста:", dir,
+                      "выберите новое имя: латиницей, оно станет адресом");
+    } else if (!copy_tree(&a, file_join(&a, o->templates, "workspace"), dir,
+                          &n)) {
+        status = fail(EXIT_IO, "не удалось создать", dir, file_error(errno));
+    } else {
+        printf("Создано файлов: %zu в папке %s.\n"
+               "Дальше: впишите свою организацию в %s/school.yaml, людей — в "
+               "people.yaml,\nи соберите: spravka build %s\n",
+               n, dir, dir, dir);
+    }
+    arena_free(&a);
+    return status;
+}
+
+/* The folder of the workspace to add to: here, or the only one of content. */
+static const char *
+find_workspace(struct arena *a)
+{
+    struct diags *d = diags_new();
+    struct build_target *t = NULL;
+    const char *path = NULL;
+    size_t n = 0;
+
+    if (workspace_is("."))
+        path = ".";
+    else if (file_is_dir("content"))
+        t = build_find_targets(a, "content", d, &n);
+    if (path == NULL && n == 1)
+        path = t[0].path;
+    diags_free(d);
+    if (path == NULL)
+        fail(EXIT_USAGE, "непонятно, в какой организации создавать:", ".",
+             "укажите её папку: spravka -C content/shkola new …");
+    return path;
+}
+
+/* The latest year folder of a workspace, or NULL. */
+static const char *
+find_last_year(struct arena *a, const char *path)
+{
+    struct file_entry *list;
+    const char *last = NULL;
+    size_t n;
+
+    if (!file_list(a, path, &list, &n))
+        return NULL;
+    for (size_t i = 0; i < n; i++)
+        if (list[i].is_dir && strlen(list[i].name) == 9 &&
+            school_year_parse(list[i].name, 9) != 0)
+            last = list[i].name;
+    return last;
+}
+
+static void
+put_key(struct buf *b, const char *key, const char *value, const char *note)
+{
+    buf_printf(b, "%s:%s%s", key, *value != '\0' ? " " : "", value);
+    if (note != NULL)
+        buf_printf(b, "   # %s", note);
+    buf_putc(b, '\n');
+}
+
+/* The head that a kind wants: requisites empty, so that the document is a
+ * проект with visible gaps until they are filled. */
+static void
+write_head(const struct doc_kind_def *kind, struct buf *b)
+{
+    buf_puts(b, "---\n");
+    put_key(b, "вид", kind->name, NULL);
+    if (kind->wants & WANTS_BODY)
+        put_key(b, "орган", "педагогический совет", NULL);
+    if (kind->wants & WANTS_NUMBER)
+        put_key(b, "номер", "", "пусто: в проекте виден пропуск");
+    if (kind->wants & WANTS_DATE)
+        put_key(b, "дата", "", "день подписания: 01.09.2025");
+    if (kind->title == NULL)
+        put_key(b, "заголовок", "", "о чём документ, без точки и кавычек");
+    if (kind->wants & WANTS_SIGNER)
+        put_key(b, "подписывает", "руководитель",
+                "роль из school.yaml или человек");
+    for (size_t i = 0; i < kind->n_new_keys; i++)
+        buf_printf(b, "%s\n", kind->new_keys[i]);
+    buf_puts(b, "---\n");
+}
+
+/* A free name: report.md, report-2.md … */
+static char *
+free_path(struct arena *a, const char *dir, const char *stem)
+{
+    char *path = arena_printf(a, "%s/%s.md", dir, stem);
+
+    for (int i = 2; file_exists(path, NULL); i++)
+        path = arena_printf(a, "%s/%s-%d.md", dir, stem, i);
+    return path;
+}
+
+static int
+new_document(const struct options *o, struct arena *a, const char *path)
+{
+    struct diags *d = diags_new();
+    struct templates *t = templates_load(o->templates, d);
+    const struct doc_kind_def *kind =
+        t != NULL && o->n_args > 0 ? templates_find_kind(t, o->args[0]) : NULL;
+    const char *year = find_last_year(a, path);
+    struct buf b = {0};
+    char *file;
+    int status = EXIT_OK;
+    size_t n;
+
+    build_print(o, d);
+    if (t == NULL) {
+        status = EXIT_IO;
+    } else if (kind == NULL) {
+        status =
+            o->n_args == 0
+                ? fail(EXIT_USAGE, "не сказано, что создать:", "new",
+                       "spravka new год 2025-2026, или вид документа:")
+                : fail(EXIT_USAGE, "нет такого вида документа:", o->args[0],
+                       "есть такие:");
+        for (size_t i = 0; templates_kind_names(t, &n) && i < n; i++)
+            fprintf(stderr, "  %s\n", templates_kind_names(t, &n)[i]);
+    } else if (year == NULL) {
+        status = fail(EXIT_USAGE, "в папке нет учебного года:", path,
+                      "spravka new год 2025-2026");
+    } else {
+        write_head(kind, &b);
+        file = free_path(a, file_join(a, path, year), kind->file);
+        if (file_write(file, b.data, b.len))
+            printf("Создан %s\n", file);
+        else
+            status =
+                fail(EXIT_IO, "не удалось записать", file, file_error(errno));
+    }
+    buf_free(&b);
+    templates_free(t);
+    diags_free(d);
+    return status;
+}
+
+int
+command_new(const struct options *o)
+{
+    struct arena a = {0};
+    const char *path;
+    int status;
+
+    if (o->n_args == 0)
+        return new_document(o, &a, ".");
+    path = find_workspace(&a);
+    if (path == NULL)
+        status = EXIT_USAGE;
+    else if (strcmp(o->args[0], "год") == 0)
+        status = start_year(o, &a, path);
+    else
+        status = new_document(o, &a, path);
+    arena_free(&a);
+    return status;
+}

@@ -1,0 +1,249 @@
+/*
+ * ```мониторинг: the check-list that municipalities ask for, «показатель —
+ * документ, ссылка или число».  The rows are words of the head's `показатели`;
+ * documents are found by their kind, numbers come from facts.
+ */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "workspace/requisite.h"
+#include "blocks/blocks_int.h"
+#include "compose/compose.h"
+
+/* How a row finds its answer. */
+enum monitoring_answer { BY_KIND, BY_SECTION, BY_PAIRS };
+
+static const struct {
+    const char *word;  /* in `показатели` */
+    const char *title; /* first column */
+    enum monitoring_answer how;
+    const char *kinds[3]; /* BY_KIND */
+} rows[] = {
+    {"раздел",
+     "Раздел «Наставничество» на официальном сайте",
+     BY_SECTION,
+     {NULL}},
+    {"приказ о внедрении",
+     "Приказ о внедрении целевой модели наставничества",
+     BY_KIND,
+     {"приказ о внедрении"}},
+    {"положение", "Положение о системе наставничества", BY_KIND, {"положение"}},
+    {"дорожная карта",
+     "План мероприятий (дорожная карта)",
+     BY_KIND,
+     {"дорожная карта"}},
+    {"программа", "Программа наставничества", BY_KIND, {"программа"}},
+    {"приказ о кураторе",
+     "Приказ о назначении куратора",
+     BY_KIND,
+     {"приказ о кураторе"}},
+    {"база",
+     "База наставников и база наставляемых",
+     BY_KIND,
+     {"база наставников", "база наставляемых"}},
+    {"поощрение",
+     "Нормативный документ о поощрении наставников",
+     BY_KIND,
+     {"положение о поощрении"}},
+    {"приказ о парах",
+     "Приказ о закреплении наставнических пар и групп",
+     BY_KIND,
+     {"приказ о парах"}},
+    {"число пар",
+     "Количество наставнических пар и групп в соответствии с приказом",
+     BY_PAIRS,
+     {NULL}},
+    {"практики",
+     "Лучшие практики персонализированных программ",
+     BY_KIND,
+     {"лучшая практика"}},
+};
+
+static bool
+is_kind(struct arena *a, const struct doc_record *r, const char *kind)
+{
+    return r->head.kind.g.is == GIVEN &&
+           strcmp(utf8_fold(a, r->head.kind.s, strlen(r->head.kind.s)),
+                  utf8_fold(a, kind, strlen(kind))) == 0;
+}
+
+/* «приказ от 01.09.2023 № 214-од», or the kind and that it is a проект. */
+static const char *
+document_text(struct eval *e, const struct doc_record *r)
+{
+    struct arena *a = e->arena;
+    const char *number = requisite_number(a, e->workspace, r);
+    struct date d = requisite_date(r);
+
+    if (d.year == 0 && number == NULL)
+        return r->annex_to == NULL && r->head.number.g.is == EMPTY
+                   ? arena_printf(a, "%s (проект)", r->head.kind.s)
+                   : r->head.kind.s;
+    if (r->annex_to != NULL)
+        return arena_printf(a, "%s (утв. приказом от %s № %s)", r->head.kind.s,
+                            date_format_digits(a, d),
+                            number != NULL ? number : "–");
+    return arena_printf(a, "%s от %s № %s", requisite_base_kind(a, r),
+                        date_format_digits(a, d),
+                        number != NULL ? number : "–");
+}
+
+/* A paragraph with a reference to the document. */
+static void
+add_document(struct block *b, struct doc_node *cell, const struct doc_record *r,
+             bool first)
+{
+    struct arena *a = b->e->arena;
+    struct doc_node *p = cell->first, *x;
+
+    if (!first) {
+        p = doc_new(a, DOC_PARA, b->src->at);
+        p->u.para = cell->first->u.para;
+        doc_append(cell, p);
+    }
+    x = doc_new(a, DOC_XREF, b->src->at);
+    x->u.xref.document = r->id;
+    doc_append(p, x);
+    doc_append(x, doc_new_text(a, b->src->at, document_text(b->e, r)));
+}
+
+static void
+answer_kind(struct block *b, struct doc_node *cell, size_t row)
+{
+    const struct workspace *w = b->e->workspace;
+    bool first = true;
+
+    for (size_t k = 0; k < 3 && rows[row].kinds[k] != NULL; k++)
+        for (size_t i = 0; i < w->n_documents; i++) {
+            const struct doc_record *r = w->documents[i];
+
+            if (r->year != b->e->record->year ||
+                !is_kind(b->e->arena, r, rows[row].kinds[k]))
+                continue;
+            add_document(b, cell, r, first);
+            first = false;
+        }
+    if (first)
+        doc_append(cell->first, doc_new_text(b->e->arena, b->src->at, "нет"));
+}
+
+static void
+answer_section(struct block *b, struct doc_node *cell)
+{
+    const struct text_field *f = &b->e->workspace->school.site.address;
+    struct arena *a = b->e->arena;
+    struct doc_node *link;
+
+    if (f->g.is != GIVEN) {
+        doc_append(cell->first, doc_new_text(a, b->src->at, "не указан"));
+        return;
+    }
+    link = doc_new(a, DOC_LINK, f->g.at);
+    link->u.link.url = f->s;
+    doc_append(cell->first, link);
+    doc_append(link, doc_new_text(a, f->g.at, f->s));
+}
+
+static void
+answer_pairs(struct block *b, struct doc_node *cell)
+{
+    static const char *const what[] = {"пары", "группы"};
+    struct arena *a = b->e->arena;
+
+    for (size_t i = 0; i < 2; i++) {
+        const char *segments[] = {"итого", what[i]};
+        struct value v;
+        size_t bad;
+
+        if (!facts_find(b->e->scope, segments, 2, &v, &bad))
+            continue;
+        if (i > 0)
+            doc_append(cell->first, doc_new_text(a, b->src->at, ", "));
+        doc_append(
+            cell->first,
+            doc_new_text(a, v.at,
+                         v.kind == VALUE_NUMBER
+                             ? number_with_noun(
+                                   a, v.u.number,
+                                   words_find(b->e->workspace->words, v.noun),
+                                   CASE_NOM)
+                             : "не рассчитано"));
+    }
+}
+
+static size_t
+find_row(const char *word)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i].word, word) == 0)
+            break;
+    return i;
+}
+
+static void
+add_answer(struct block *b, struct doc_node *table, size_t row)
+{
+    struct doc_node *tr = block_add_row(b, table, ROW_BODY), *cell;
+    struct arena *a = b->e->arena;
+
+    cell = table_add_text(a, tr, b->src->at, ALIGN_LEFT, rows[row].title);
+    cell->u.cell.scope = SCOPE_ROW;
+    cell = table_add_cell(a, tr, b->src->at, ALIGN_LEFT);
+    if (rows[row].how == BY_SECTION)
+        answer_section(b, cell);
+    else if (rows[row].how == BY_PAIRS)
+        answer_pairs(b, cell);
+    else
+        answer_kind(b, cell, row);
+}
+
+static void
+report_word(struct eval *e, const struct text_field *f)
+{
+    const char *known[sizeof rows / sizeof *rows];
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        known[i] = rows[i].word;
+    diag(e->diags, DIAG_MONITORING_ROW, f->g.at,
+         "карта мониторинга не знает показателя «%s»", f->s);
+    diag_hint_nearest(e->diags, f->s, known, sizeof rows / sizeof *rows);
+}
+
+void
+block_monitoring(struct eval *e, const struct block_source *src,
+                 struct doc_node *parent)
+{
+    static const float widths[] = {5, 5};
+    const struct text_list *list = &e->record->head.indicators;
+    struct block b = {e, src, parent};
+    struct doc_node *table = doc_new(e->arena, DOC_TABLE, src->at), *head;
+    size_t n = sizeof rows / sizeof *rows;
+
+    table->u.table.n_cols = 2;
+    table->u.table.widths = widths;
+    doc_append(parent, table);
+    head = block_add_row(&b, table, ROW_HEADER);
+    table_add_text(e->arena, head, src->at, ALIGN_CENTER, "Показатель")
+        ->u.cell.scope = SCOPE_COLUMN;
+    table_add_text(e->arena, head, src->at, ALIGN_CENTER,
+                   "Документ, ссылка или число")
+        ->u.cell.scope = SCOPE_COLUMN;
+    if (list->g.is != GIVEN) {
+        for (size_t i = 0; i < n; i++)
+            add_answer(&b, table, i);
+        return;
+    }
+    for (size_t i = 0; i < list->n; i++) {
+        size_t row;
+
+        if (list->items[i].g.is != GIVEN)
+            continue;
+        row = find_row(list->items[i].s);
+        if (row == n)
+            report_word(e, &list->items[i]);
+        else
+            add_answer(&b, table, row);
+    }
+}

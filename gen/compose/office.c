@@ -1,0 +1,248 @@
+/*
+ * Fenced blocks of office work: приказываю, подпись, грифы, ознакомление,
+ * содержание, решения.  Each puts an element where the author wants it;
+ * compose.c adds those that no block has placed.
+ */
+#include "compose/office.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "compose/compose.h"
+
+/*
+ * The resolving word (ГОСТ Р 7.0.97-2016, 5.18).  The sample in school.yaml
+ * says how it is set; spaced letters become character spacing, never spaces.
+ */
+static void
+add_resolve(struct eval *e, const struct block_source *b,
+            struct doc_node *parent)
+{
+    const struct text_field *f = &e->workspace->school.look.resolve_word;
+    const char *sample = f->g.is == GIVEN ? f->s : "приказываю:";
+    struct doc_node *box = doc_new(e->arena, DOC_OFFICE, b->at), *para, *span;
+    bool spaced = strncmp(sample, "п р", strlen("п р")) == 0;
+
+    box->u.office.role = OFFICE_RESOLVE;
+    doc_append(parent, box);
+    para = doc_new(e->arena, DOC_PARA, b->at);
+    para->u.para.no_indent = true;
+    para->u.para.keep_next = true;
+    doc_append(box, para);
+    if (!spaced) {
+        doc_append(para, doc_new_text(e->arena, b->at, sample));
+        return;
+    }
+    span = doc_new(e->arena, DOC_SPAN, b->at);
+    span->u.span.spaced = true;
+    doc_append(para, span);
+    doc_append(span, doc_new_text(e->arena, b->at, "приказываю:"));
+}
+
+static void
+add_signatures(struct eval *e, const struct block_source *b,
+               struct doc_node *parent)
+{
+    struct compose c;
+
+    (void)b;
+    if (!compose_start(&c, e, e->record))
+        return;
+    signature_add_author(&c, parent);
+    signature_add_signers(&c, parent);
+}
+
+static void
+add_approvals(struct eval *e, const struct block_source *b,
+              struct doc_node *parent)
+{
+    struct compose c;
+
+    (void)b;
+    if (compose_start(&c, e, e->record))
+        approval_add_blocks(&c, parent);
+}
+
+static void
+add_acquaint(struct eval *e, const struct block_source *b,
+             struct doc_node *parent)
+{
+    struct compose c;
+    const struct doc_node *body = parent;
+
+    (void)b;
+    while (body->parent != NULL)
+        body = body->parent;
+    if (compose_start(&c, e, e->record))
+        signature_add_acquaint(&c, parent, body);
+}
+
+/* Its entries come when the headings are settled (resolve.c). */
+static void
+add_contents(struct eval *e, const struct block_source *b,
+             struct doc_node *parent)
+{
+    doc_append(parent, doc_new(e->arena, DOC_TOC, b->at));
+}
+
+/* The decisions of the head, else those of the year's programme. */
+static const struct record_list *
+find_decisions(const struct eval *e)
+{
+    const struct record_list *own = &e->record->head.decisions;
+    const struct year *y;
+
+    if (own->g.is == GIVEN)
+        return own;
+    y = workspace_find_year(e->workspace, e->record->year);
+    if (y != NULL && y->programme != NULL && y->programme->decisions.n > 0)
+        return &y->programme->decisions;
+    if (e->workspace->programme != NULL)
+        return &e->workspace->programme->decisions;
+    return NULL;
+}
+
+static const char *
+responsible_text(struct eval *e, const struct person_list *list)
+{
+    const char *text = NULL;
+
+    for (size_t i = 0; i < list->n; i++) {
+        const struct person_field *f = &list->items[i];
+        bool masked = false;
+        const char *one;
+
+        if (f->g.is != GIVEN)
+            continue;
+        one = f->person != NULL
+                  ? edition_person(e, f->person, CASE_NOM, PERSON_INITIALS_LAST,
+                                   f->g.at, &masked)
+                  : f->s;
+        text = text == NULL ? one : arena_printf(e->arena, "%s, %s", text, one);
+    }
+    return text;
+}
+
+static bool
+ends_sentence(const char *s)
+{
+    size_t n = strlen(s);
+
+    return n > 0 && strchr(".!?", s[n - 1]) != NULL;
+}
+
+/* «Text (2). Срок: до 01.10.2024. Ответственный: Дьяченко О.П.» */
+static const char *
+decision_text(struct eval *e, const struct decision *d)
+{
+    struct arena *a = e->arena;
+    const char *text = eval_string(
+        e, d->text.s, workspace_find_tags(e->workspace, d->text.g.at.src),
+        d->text.g.at);
+    const char *who = responsible_text(e, &d->responsible);
+
+    if (d->count.g.is == GIVEN)
+        text = arena_printf(a, "%s (%s)", text, decimal_format(a, d->count.n));
+    if (!ends_sentence(text))
+        text = arena_printf(a, "%s.", text);
+    if (d->term.g.is == GIVEN)
+        text = arena_printf(a, "%s Срок: %s.", text, d->term.s);
+    if (who != NULL)
+        text = arena_printf(a, "%s %s: %s%s", text,
+                            d->responsible.n > 1 ? "Ответственные"
+                                                 : "Ответственный",
+                            who, ends_sentence(who) ? "" : ".");
+    return text;
+}
+
+static struct doc_node *
+add_para(struct eval *e, struct doc_node *parent, struct pos at,
+         const char *text)
+{
+    struct doc_node *p = doc_new(e->arena, DOC_PARA, at);
+
+    doc_append(parent, p);
+    doc_append(p, doc_new_text(e->arena, at, text));
+    return p;
+}
+
+/* A single decision goes on in the sentence: «Решение: продолжить …». */
+static const char *
+lower_first(struct arena *a, const char *s)
+{
+    const char *rest = s, *end = s + strlen(s);
+    char first[5] = {0};
+    unsigned cp;
+
+    if (*s == '\0')
+        return s;
+    cp = utf8_next(&rest, end);
+    utf8_encode(utf8_lower(cp), first);
+    return arena_printf(a, "%s%s", first, rest);
+}
+
+static void
+add_decision_list(struct eval *e, struct doc_node *parent, struct pos at,
+                  const struct decision *items, size_t n)
+{
+    struct doc_node *list = doc_new(e->arena, DOC_LIST, at);
+
+    list->u.list.marker = MARKER_DECIMAL_DOT;
+    list->u.list.start = 1;
+    list->u.list.tight = true;
+    doc_append(parent, list);
+    for (size_t i = 0; i < n; i++) {
+        struct doc_node *item = doc_new(e->arena, DOC_ITEM, items[i].g.at);
+
+        if (items[i].text.g.is != GIVEN)
+            continue;
+        doc_append(list, item);
+        add_para(e, item, items[i].g.at, decision_text(e, &items[i]));
+    }
+}
+
+static void
+add_decisions(struct eval *e, const struct block_source *b,
+              struct doc_node *parent)
+{
+    const struct record_list *list = find_decisions(e);
+    const struct decision *items = list != NULL ? list->items : NULL;
+    bool headed = parent->last != NULL && parent->last->kind == DOC_HEADING;
+
+    if (list == NULL || list->n == 0) {
+        diag(e->diags, DIAG_BLOCK_PLACE, b->at,
+             "решений нет ни в шапке документа, ни в program.yaml");
+        diag_hint(e->diags, "добавьте раздел «решения» или уберите блок");
+        return;
+    }
+    if (list->n == 1 && !headed && items[0].text.g.is == GIVEN) {
+        add_para(
+            e, parent, b->at,
+            arena_printf(e->arena, "Решение: %s",
+                         lower_first(e->arena, decision_text(e, &items[0]))));
+        return;
+    }
+    if (!headed)
+        add_para(e, parent, b->at, "Решения:")->u.para.keep_next = true;
+    add_decision_list(e, parent, b->at, items, list->n);
+}
+
+block_fn *
+office_find_block(const char *name)
+{
+    static const struct {
+        const char *name;
+        block_fn *fn;
+    } blocks[] = {
+        {"приказываю", add_resolve},      {"подпись", add_signatures},
+        {"грифы", add_approvals},         {"ознакомление", add_acquaint},
+        {"решения", add_decisions},       {"содержание", add_contents},
+        {"мониторинг", block_monitoring}, {"опись", block_inventory},
+        {"сводка", block_answers},        {"swot", block_swot},
+    };
+
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+        if (strcmp(blocks[i].name, name) == 0)
+            return blocks[i].fn;
+    return NULL;
+}

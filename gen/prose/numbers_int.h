@@ -1,0 +1,63 @@
+/* Inside of the check of numbers in text: the facts they are held against. */
+#ifndef DOC_NUMBERS_INT_H
+#define DOC_NUMBERS_INT_H
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "eval/eval.h"
+#include "lang/find.h"
+
+/** A known number. */
+struct known {
+    const char *path, *noun; /* noun: its last word */
+    const char *phrase;      /* the whole noun: «открытый урок» */
+    struct value value;
+    const struct fact *fact;
+    bool own; /* of the document's period, not of another year */
+    bool people;
+};
+
+/** The five numbers of which a total consists, in the order of
+ * numbers_primary. */
+enum { PRIMARY = 5 };
+/** What the facts say. */
+struct facts_known {
+    struct known *items;
+    size_t n, cap;
+    bool unknown[PRIMARY];      /* some form's number is not known */
+    bool unknown_last[PRIMARY]; /* the same last year */
+    const struct known *total[PRIMARY];
+};
+
+/** A text node's share of the joined text. */
+struct part {
+    size_t off, len;
+    const struct doc_node *node;
+};
+
+/** The numbers of a document under check. */
+struct numbers {
+    const struct eval *e;
+    struct arena *arena; /* of this document */
+    struct facts_known facts;
+    bool collected;
+    struct buf text;      /* the paragraph in work */
+    const char *sentence; /* of it, text[sentence_from, sentence_to) folded */
+    size_t sentence_from, sentence_to;
+    struct part *parts;
+    size_t n_parts, cap_parts;
+};
+
+/** True when a word is of a list that ends with NULL. */
+bool numbers_is_one_of(const char *word, const char *const *list);
+/** The total that counts a noun, -1: none. */
+int numbers_primary(const char *noun);
+bool numbers_starts(const char *s, const char *start);
+/** The total that a path is («формы.педагоги.пары»), -1: none. */
+int numbers_primary_path(const char *path);
+/** Collects the facts of the document's scope, once. */
+void numbers_collect(struct numbers *k);
+
+#endif

@@ -1,0 +1,71 @@
+/*
+ * The field tables of all records (records_*.c), and the structs of the files
+ * that only wrap a map.
+ */
+#ifndef DATA_RECORDS_H
+#define DATA_RECORDS_H
+
+#include "records/document.h"
+#include "records/people.h"
+#include "records/programme.h"
+#include "schema/schema.h"
+#include "records/school.h"
+
+/** acts.yaml, of a workspace and of templates/. */
+struct acts_file {
+    struct given g;
+    struct record_list acts; /* struct act */
+};
+
+/** documents.yaml. */
+struct cards_file {
+    struct given g;
+    struct record_list cards; /* struct doc_head */
+};
+
+/** слова.<слово>. */
+struct word_record {
+    struct named name;
+    struct text_field one, two, five;
+    struct enum_field gender; /* GENDER_M … GENDER_PLURAL */
+    struct bool_field animate;
+};
+
+/** words.yaml, of a workspace and of templates/. */
+struct words_file {
+    struct given g;
+    struct record_list words; /* struct word_record */
+};
+
+/* school.yaml */
+extern const struct schema schema_school, schema_org_name, schema_org_forms,
+    schema_region, schema_details, schema_tenure, schema_look, schema_numbering,
+    schema_filing, schema_site, schema_publishing, schema_check_level;
+/* people.yaml, consents.yaml */
+extern const struct schema schema_people, schema_person, schema_post,
+    schema_former_name, schema_contacts, schema_consents, schema_consent;
+/* acts.yaml, words.yaml, documents.yaml, heads of *.md */
+extern const struct schema schema_acts, schema_act, schema_words, schema_word,
+    schema_cards, schema_card, schema_head, schema_approval, schema_protocol,
+    schema_esign, schema_photo, schema_column;
+/* program.yaml and its parts */
+extern const struct schema schema_programme, schema_status, schema_contingent,
+    schema_target, schema_exception, schema_work_group, schema_group_part,
+    schema_form, schema_role_criteria, schema_criteria, schema_criteria_or,
+    schema_totals, schema_by_class, schema_per_mentor, schema_pair,
+    schema_group, schema_ending, schema_roadmap, schema_roadmap_stage,
+    schema_roadmap_item, schema_roadmap_totals, schema_event, schema_training,
+    schema_indicator, schema_survey, schema_question, schema_answer,
+    schema_scale, schema_swot, schema_decision;
+
+/** A file (or kind of file) and the record it holds. */
+struct record_file {
+    const char *name; /* "school.yaml", "*.md" */
+    const struct schema *schema;
+    const char *help;
+};
+
+/** All files of a workspace, for `spravka schema`; *n is set. */
+const struct record_file *record_files(size_t *n);
+
+#endif
