@@ -20,13 +20,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/inputs.h"
+#include "app/make.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/sha256.h"
 #include "build_id.h"
-#include "base/inputs.h"
 #include "lang/number.h"
-#include "app/make.h"
 #include "publish/publish.h"
 
 /* What one workspace came to. */

@@ -7,13 +7,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/build.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
-#include "app/build.h"
-#include "facts/facts.h"
 #include "compose/names.h"
 #include "eval/templates.h"
+#include "facts/facts.h"
 #include "publish/publish.h"
 
 static void

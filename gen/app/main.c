@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/arena.h"
 #include "app/build.h"
 #include "app/commands.h"
-#include "lang/decline.h"
 #include "app/options.h"
+#include "base/arena.h"
+#include "lang/decline.h"
 
 static int
 run_decline(const struct options *o)

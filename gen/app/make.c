@@ -7,18 +7,18 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/worklist.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "facts/facts.h"
-#include "workspace/requisite.h"
-#include "tree/doc.h"
 #include "layout/layout.h"
-#include "pdf/pdf.h"
 #include "leak/leak.h"
+#include "pdf/pdf.h"
 #include "publish/signed.h"
 #include "publish/unused.h"
 #include "site/site.h"
-#include "app/worklist.h"
+#include "tree/doc.h"
+#include "workspace/requisite.h"
 
 struct make_shared {
     struct catalog catalog;

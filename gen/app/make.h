@@ -4,12 +4,12 @@
 #ifndef MAKE_H
 #define MAKE_H
 
+#include "app/build.h"
+#include "app/inputs.h"
 #include "base/buf.h"
 #include "base/sha256.h"
-#include "app/build.h"
-#include "workspace/workspace.h"
-#include "base/inputs.h"
 #include "publish/publish.h"
+#include "workspace/workspace.h"
 
 /** Loaded once, const while workers run. */
 struct make_shared;

@@ -9,12 +9,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/build.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
-#include "app/build.h"
-#include "workspace/workspace.h"
 #include "eval/templates.h"
+#include "workspace/workspace.h"
 
 static int
 fail(int status, const char *what, const char *arg, const char *hint)

@@ -8,12 +8,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/commands.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
-#include "app/commands.h"
-#include "schema/yaml.h"
 #include "lang/date.h"
+#include "schema/yaml.h"
 
 /* What is being written, and by how many years dates move. */
 struct carry {

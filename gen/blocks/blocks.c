@@ -8,10 +8,9 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "schema/yaml.h"
-#include "compose/office.h"
 #include "eval/templates.h"
 #include "lang/typography.h"
+#include "schema/yaml.h"
 
 /* Passages within passages accepted. */
 #define MAX_PASSAGES 8
@@ -196,7 +195,7 @@ add_item(struct block *b, struct doc_node *list, const struct value *v)
     doc_append(p, eval_inline(b->e, &shown, CASE_NOM, shown.at));
 }
 
-static void
+void
 block_list(struct eval *e, const struct block_source *src,
            struct doc_node *parent)
 {
@@ -265,7 +264,7 @@ note_text(struct eval *e, const struct template_text *t)
     *ARENA_PUSH(e->arena, e->texts, e->n_texts, e->cap_texts) = t;
 }
 
-static void
+void
 block_passage(struct eval *e, const struct block_source *src,
               struct doc_node *parent)
 {
@@ -295,30 +294,4 @@ block_passage(struct eval *e, const struct block_source *src,
     markdown_parse(e, x, parent);
     diags_leave(e->diags);
     e->depth--;
-}
-
-/* ── words ────────────────────────────────────────────────────────────── */
-
-static const char *const names[] = {
-    "таблица",    "диаграмма", "список", "вставка",      "решения",
-    "приказываю", "подпись",   "грифы",  "ознакомление", "содержание",
-};
-
-block_fn *
-block_find(const char *name)
-{
-    static block_fn *const own[] = {block_table, block_chart, block_list,
-                                    block_passage};
-
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (strcmp(names[i], name) == 0)
-            return own[i];
-    return office_find_block(name);
-}
-
-const char *const *
-block_names(size_t *n)
-{
-    *n = sizeof names / sizeof *names;
-    return names;
 }

@@ -6,9 +6,10 @@
 #ifndef DOC_BLOCKS_INT_H
 #define DOC_BLOCKS_INT_H
 
+#include "blocks/blocks.h"
+#include "markdown/markdown_int.h"
 #include "records/document.h"
 #include "schema/schema.h"
-#include "markdown/markdown_int.h"
 
 /** A block being made. */
 struct block {
@@ -97,12 +98,6 @@ void card_add(struct block *b, struct doc_node *table,
               const struct value *record, const struct record_list *columns);
 /** True for data that are shown as a card. */
 bool card_is(struct block *b, const char *data, struct value *out);
-
-/** The handlers. */
-void block_table(struct eval *e, const struct block_source *b,
-                 struct doc_node *parent);
-void block_chart(struct eval *e, const struct block_source *b,
-                 struct doc_node *parent);
 
 /** A row of a role at the end of a table of the block. */
 struct doc_node *block_add_row(struct block *b, struct doc_node *table,

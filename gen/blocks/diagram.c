@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "records/records.h"
 #include "blocks/blocks_int.h"
 #include "chart/chart.h"
 #include "lang/typography.h"
+#include "records/records.h"
 
 struct chart_block {
     struct given g;

@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "workspace/requisite.h"
 #include "blocks/blocks_int.h"
-#include "compose/compose.h"
+#include "workspace/requisite.h"
 
 /* How a row finds its answer. */
 enum monitoring_answer { BY_KIND, BY_SECTION, BY_PAIRS };

@@ -10,9 +10,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "records/records.h"
 #include "blocks/blocks_int.h"
-#include "compose/compose.h"
+#include "records/records.h"
 
 #define NBSP "\u00a0"
 

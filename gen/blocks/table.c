@@ -13,9 +13,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "records/records.h"
 #include "blocks/blocks_int.h"
 #include "lang/typography.h"
+#include "records/records.h"
 
 /* Columns from which on a table is set smaller. */
 #define SMALL_FROM 7

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "workspace/calendar.h"
 #include "check/check_int.h"
+#include "workspace/calendar.h"
 #include "workspace/requisite.h"
 
 /* Reports a period that ends before it begins. */

@@ -7,8 +7,8 @@
 #ifndef DOC_COMPOSE_H
 #define DOC_COMPOSE_H
 
-#include "eval/eval.h"
 #include "compose/office.h"
+#include "eval/eval.h"
 #include "eval/templates.h"
 
 /** A document in the making. */
@@ -67,34 +67,11 @@ void compose_set_var(struct eval *e, const char *name, struct value v);
 /** Sets the variables that the record brings along. */
 void compose_set_vars(struct compose *c);
 
-/* ── monitoring.c ── */
-
-/** The block мониторинг. */
-void block_monitoring(struct eval *e, const struct block_source *src,
-                      struct doc_node *parent);
-
 /* ── inventory.c ── */
 
 /** The block опись. */
 void block_inventory(struct eval *e, const struct block_source *src,
                      struct doc_node *parent);
-
-/* ── survey.c ── */
-
-/** The blocks сводка (answers to questionnaires) and swot. */
-void block_answers(struct eval *e, const struct block_source *src,
-                   struct doc_node *parent);
-void block_swot(struct eval *e, const struct block_source *src,
-                struct doc_node *parent);
-
-/* ── points.c ── */
-
-/** Numbers the sections below `parent` and their points. */
-void points_number(struct arena *a, struct doc_node *parent);
-/** Lists of a standard text whose items all end with «;»: the last one ends
- * with a full stop.  Only text of the source `src` changes. */
-void points_end_lists(struct arena *a, struct doc_node *parent,
-                      const struct source *src);
 
 /* ── head.c: requisites above the body ── */
 

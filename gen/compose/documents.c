@@ -13,11 +13,11 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "records/records.h"
-#include "workspace/requisite.h"
-#include "prose/numbers.h"
-#include "tree/resolve.h"
 #include "lang/latin.h"
+#include "prose/numbers.h"
+#include "records/records.h"
+#include "tree/resolve.h"
+#include "workspace/requisite.h"
 
 /*
  * States (design §4): what the head says; without that a draft while a wanted
@@ -195,7 +195,7 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     d->state = settle_state(&c);
     add_state_mark(&c, root, d->state);
     fill_document(&c, d, stem);
-    doc_resolve(e, root);
+    eval_resolve(e, root);
     if (e->edition == EDITION_FULL)
         numbers_check(e, root);
     doc_validate(root, e->diags);
@@ -333,6 +333,7 @@ documents_build(struct arena *a, const struct workspace *w,
                          .shared = shared,
                          .workspace = w,
                          .templates = t,
+                         .blocks = office_blocks,
                          .diags = w->diags,
                          .edition = edition,
                          .consents_on = consents_on};

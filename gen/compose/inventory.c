@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "workspace/requisite.h"
 #include "blocks/blocks_int.h"
 #include "compose/compose.h"
 #include "eval/eval_int.h"
+#include "workspace/requisite.h"
 
 static int
 compare_records(const void *pa, const void *pb)

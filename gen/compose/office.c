@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "blocks/blocks.h"
 #include "compose/compose.h"
 
 /*
@@ -227,22 +228,20 @@ add_decisions(struct eval *e, const struct block_source *b,
     add_decision_list(e, parent, b->at, items, list->n);
 }
 
-block_fn *
-office_find_block(const char *name)
-{
-    static const struct {
-        const char *name;
-        block_fn *fn;
-    } blocks[] = {
-        {"приказываю", add_resolve},      {"подпись", add_signatures},
-        {"грифы", add_approvals},         {"ознакомление", add_acquaint},
-        {"решения", add_decisions},       {"содержание", add_contents},
-        {"мониторинг", block_monitoring}, {"опись", block_inventory},
-        {"сводка", block_answers},        {"swot", block_swot},
-    };
-
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
-        if (strcmp(blocks[i].name, name) == 0)
-            return blocks[i].fn;
-    return NULL;
-}
+const struct block_word office_blocks[] = {
+    {"таблица", block_table},
+    {"диаграмма", block_chart},
+    {"список", block_list},
+    {"вставка", block_passage},
+    {"решения", add_decisions},
+    {"приказываю", add_resolve},
+    {"подпись", add_signatures},
+    {"грифы", add_approvals},
+    {"ознакомление", add_acquaint},
+    {"содержание", add_contents},
+    {"мониторинг", block_monitoring},
+    {"опись", block_inventory},
+    {"сводка", block_answers},
+    {"swot", block_swot},
+    {NULL, NULL},
+};

@@ -9,7 +9,7 @@
 
 #include "markdown/markdown.h"
 
-/** The handler of an office block's word, or NULL. */
-block_fn *office_find_block(const char *name);
+/** All fenced blocks that a document may hold, for eval.blocks. */
+extern const struct block_word office_blocks[];
 
 #endif

@@ -1,9 +1,9 @@
 /* The edition's rules (edition.c) for all persons of a workspace at once. */
 #include "eval/edition.h"
 
+#include "eval/eval_int.h"
 #include "facts/facts.h"
 #include "workspace/requisite.h"
-#include "eval/eval_int.h"
 
 static struct eval
 eval_of_site(struct arena *a, const struct workspace *w,

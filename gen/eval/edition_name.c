@@ -8,9 +8,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "records/records.h"
 #include "eval/edition.h"
 #include "eval/eval_int.h"
+#include "records/records.h"
 
 struct naming {
     struct eval *e;

@@ -11,6 +11,8 @@
 #include "facts/facts.h"
 #include "tree/doc.h"
 
+struct block_word;
+
 /** A name set by {% для %} or by для_каждого («пара», «наставник»). */
 struct eval_var {
     const char *name;
@@ -26,6 +28,7 @@ struct eval {
     const struct fact_scope *scope;
     struct fact_shared *shared; /* of all scopes, NULL: none */
     const struct doc_record *record;
+    const struct block_word *blocks; /* the words of fenced blocks */
     enum edition edition;
     struct date consents_on; /* the day consents are judged by */
     struct date on;          /* the document's day: posts, classes, names */
@@ -101,6 +104,10 @@ struct doc_node *eval_inline(struct eval *e, const struct value *v,
 /** Text of a value for this edition (table cells, captions). */
 const char *eval_value_text(struct eval *e, const struct value *v,
                             enum gram_case c, struct pos at);
+
+/** Settles the finished tree of the document (tree/resolve.h): documents that
+ * it refers to are named as this edition names them. */
+void eval_resolve(struct eval *e, struct doc_node *root);
 
 /** How a person is printed. */
 enum person_style {

@@ -7,8 +7,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "workspace/requisite.h"
 #include "eval/eval_int.h"
+#include "tree/resolve.h"
+#include "workspace/requisite.h"
 
 /* A gap in a string; in the tree it is a node of its own. */
 static const char gap_text[] = "______";
@@ -256,4 +257,32 @@ eval_value_text(struct eval *e, const struct value *v, enum gram_case c,
                 struct pos at)
 {
     return node_string(e, eval_inline(e, v, c, at));
+}
+
+/* ── the tree, when it is whole ── */
+
+static struct doc_node *
+name_document(const struct doc_settling *s, const struct doc_record *d,
+              enum gram_case c, struct pos at)
+{
+    struct value v = {.kind = VALUE_DOCUMENT};
+
+    v.u.document = d;
+    return eval_inline(s->arg, &v, c, at);
+}
+
+void
+eval_resolve(struct eval *e, struct doc_node *root)
+{
+    struct doc_settling s = {
+        .arena = e->arena,
+        .diags = e->diags,
+        .workspace = e->workspace,
+        .record = e->record,
+        .quotes = e->edition == EDITION_FULL, /* both have the same faults */
+        .name_document = name_document,
+        .arg = e,
+    };
+
+    doc_resolve(&s, root);
 }

@@ -13,9 +13,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "workspace/requisite.h"
 #include "eval/eval_int.h"
 #include "eval/templates.h"
+#include "workspace/requisite.h"
 
 #define NBSP "\u00a0"
 

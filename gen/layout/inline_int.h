@@ -9,8 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "tree/doc.h"
 #include "layout/layout.h"
+#include "tree/doc.h"
 
 struct maker;
 

@@ -11,9 +11,9 @@
 #include <stdint.h>
 
 #include "chart/chart.h"
-#include "tree/doc.h"
 #include "layout/profile.h"
 #include "text/text.h"
+#include "tree/doc.h"
 
 /** Standard structure types (ISO 32000-1 14.8.4; PDF 1.4 ones in 1a). */
 enum struct_role {

@@ -10,9 +10,9 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "layout/profile.h"
 #include "schema/schema.h"
 #include "schema/yaml.h"
-#include "layout/profile.h"
 
 struct profile_set {
     struct arena arena;

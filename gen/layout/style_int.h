@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "tree/doc.h"
 #include "layout/layout.h"
+#include "tree/doc.h"
 
 struct maker;
 

@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "workspace/workspace.h"
 #include "leak/leak_int.h"
 #include "reread/read_text.h"
+#include "workspace/workspace.h"
 
 #define FILES_SHOWN 4
 

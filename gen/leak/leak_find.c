@@ -15,9 +15,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "records/school.h"
 #include "leak/leak_beside.h"
 #include "leak/leak_int.h"
+#include "records/school.h"
 
 struct scan {
     struct leak_names *names;

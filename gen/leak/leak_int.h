@@ -8,9 +8,9 @@
 #ifndef PUBLISH_LEAK_INT_H
 #define PUBLISH_LEAK_INT_H
 
-#include "workspace/workspace.h"
 #include "eval/edition.h"
 #include "leak/leak.h"
+#include "workspace/workspace.h"
 
 /** A person with what is compared when a surname was found. */
 struct leak_person {

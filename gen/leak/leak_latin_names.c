@@ -3,8 +3,8 @@
  * organisation's own addresses, in which anyone's surname may stand.
  */
 #include "base/utf8.h"
-#include "records/school.h"
 #include "leak/leak_latin_int.h"
+#include "records/school.h"
 
 static size_t
 hash_signs(const char *s, size_t n)

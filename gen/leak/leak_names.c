@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "records/school.h"
 #include "leak/leak_int.h"
+#include "records/school.h"
 
 /* Codes of letters: Cyrillic 1 …, Latin without a lookalike behind them. */
 enum { CODE_NONE, CODE_HYPHEN = 0xFE, CODE_OTHER = 0xFF };

@@ -11,8 +11,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "records/records.h"
 #include "leak/leak_int.h"
+#include "records/records.h"
 #include "reread/read_text.h"
 
 struct search {

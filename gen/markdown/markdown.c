@@ -399,14 +399,26 @@ add_code_block(struct walk *w, cmark_node *n)
     walk_close(w);
 }
 
+static block_fn *
+find_block(const struct eval *e, const char *name)
+{
+    for (const struct block_word *b = e->blocks; b->name != NULL; b++)
+        if (strcmp(b->name, name) == 0)
+            return b->fn;
+    return NULL;
+}
+
 static void
 report_block(struct walk *w, const char *name, struct pos at)
 {
-    size_t n;
-    const char *const *names = block_names(&n);
+    struct eval *e = w->m->e;
+    const char **names = NULL;
+    size_t n = 0, cap = 0;
 
-    diag(w->m->e->diags, DIAG_BLOCK_UNKNOWN, at, "блока «%s» нет", name);
-    diag_hint_nearest(w->m->e->diags, name, names, n);
+    for (const struct block_word *b = e->blocks; b->name != NULL; b++)
+        *ARENA_PUSH(e->arena, names, n, cap) = b->name;
+    diag(e->diags, DIAG_BLOCK_UNKNOWN, at, "блока «%s» нет", name);
+    diag_hint_nearest(e->diags, name, names, n);
 }
 
 /* True for a word that can only be meant as one of our blocks. */
@@ -423,7 +435,7 @@ enter_code_block(struct walk *w, cmark_node *n)
     const char *info = cmark_node_get_fence_info(n);
     size_t len = info != NULL ? strcspn(info, " \t") : 0, from = 0, to = 0;
     const char *name = arena_strndup(e->arena, info != NULL ? info : "", len);
-    block_fn *fn = len > 0 ? block_find(name) : NULL;
+    block_fn *fn = len > 0 ? find_block(e, name) : NULL;
     size_t i = lines_find(w->m, cmark_node_get_start_line(n));
     const char *line = lines_text(w->m, i), *word;
     struct block_source b = {.name = name, .expansion = w->m->x};

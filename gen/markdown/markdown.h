@@ -20,11 +20,12 @@ struct block_source {
 typedef void block_fn(struct eval *e, const struct block_source *b,
                       struct doc_node *parent);
 
-/** The handler of a fenced block's word, or NULL: blocks.c knows таблица,
- * диаграмма, список, вставка, and asks office.c for the rest. */
-block_fn *block_find(const char *name);
-/** The words of all blocks, for «похоже на». */
-const char *const *block_names(size_t *n);
+/** A row of the table of blocks that eval.blocks points to; the last one has
+ * no name.  Which blocks there are is known to compose only. */
+struct block_word {
+    const char *name;
+    block_fn *fn;
+};
 
 /**
  * Parses the expansion and appends sections and blocks to `parent`: a heading
@@ -33,5 +34,14 @@ const char *const *block_names(size_t *n);
  */
 void markdown_parse(struct eval *e, const struct expansion *x,
                     struct doc_node *parent);
+
+/* ── points.c ── */
+
+/** Numbers the sections below `parent` and their points. */
+void points_number(struct arena *a, struct doc_node *parent);
+/** Lists of a standard text whose items all end with «;»: the last one ends
+ * with a full stop.  Only text of the source `src` changes. */
+void points_end_lists(struct arena *a, struct doc_node *parent,
+                      const struct source *src);
 
 #endif

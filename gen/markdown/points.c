@@ -11,7 +11,7 @@
  */
 #include <string.h>
 
-#include "compose/compose.h"
+#include "markdown/markdown.h"
 
 static void
 number_points(struct arena *a, struct doc_node *section, int number)

@@ -10,10 +10,10 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/map.h"
-#include "workspace/requisite.h"
 #include "publish/publish.h"
 #include "publish/signed.h"
 #include "site/csv.h"
+#include "workspace/requisite.h"
 
 static const char *const columns[] = {
     "№ п/п",     "индекс дела", "вид",           "номер",  "дата",

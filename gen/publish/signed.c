@@ -22,12 +22,12 @@
 #include "base/file.h"
 #include "base/output.h"
 #include "base/utf8.h"
-#include "records/records.h"
-#include "workspace/workspace.h"
 #include "eval/edition.h"
 #include "lang/date.h"
 #include "leak/leak.h"
+#include "records/records.h"
 #include "reread/read_text.h"
+#include "workspace/workspace.h"
 
 /* Differences told of one document. */
 #define MAX_TOLD 8

@@ -21,8 +21,8 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "workspace/workspace.h"
 #include "tree/doc.h"
+#include "workspace/workspace.h"
 
 /* Files of a folder that are named in the message. */
 #define MAX_NAMED 6

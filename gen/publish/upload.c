@@ -15,10 +15,10 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "workspace/calendar.h"
-#include "workspace/workspace.h"
 #include "publish/publish_int.h"
 #include "site/csv.h"
+#include "workspace/calendar.h"
+#include "workspace/workspace.h"
 
 /** Working days, and the grounds as the list names them. */
 static const struct {

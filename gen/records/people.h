@@ -2,8 +2,8 @@
 #ifndef DATA_PEOPLE_H
 #define DATA_PEOPLE_H
 
-#include "schema/field.h"
 #include "lang/name.h"
+#include "schema/field.h"
 
 /** должность, from a day on. */
 struct post {

@@ -2,8 +2,8 @@
 #ifndef DATA_PROGRAMME_H
 #define DATA_PROGRAMME_H
 
-#include "schema/field.h"
 #include "records/school.h"
+#include "schema/field.h"
 
 /** формы.<имя>.всего: any subset of the totals. */
 struct totals {

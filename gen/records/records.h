@@ -8,8 +8,8 @@
 #include "records/document.h"
 #include "records/people.h"
 #include "records/programme.h"
-#include "schema/schema.h"
 #include "records/school.h"
+#include "schema/schema.h"
 
 /** acts.yaml, of a workspace and of templates/. */
 struct acts_file {

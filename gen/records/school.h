@@ -2,8 +2,8 @@
 #ifndef DATA_SCHOOL_H
 #define DATA_SCHOOL_H
 
-#include "schema/field.h"
 #include "lang/typography.h"
+#include "schema/field.h"
 
 /** наименование.склонение: forms of the two names. */
 struct org_forms {

@@ -10,7 +10,6 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "records/school.h"
 
 static bool
 is_blank(char c)

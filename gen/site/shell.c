@@ -13,8 +13,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/memory.h"
 #include "base/diag.h"
+#include "base/memory.h"
 #include "html/emit.h"
 
 #define NAMESPACE "urn:spravka:site"

@@ -5,12 +5,12 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "workspace/requisite.h"
 #include "eval/eval.h"
 #include "html/emit.h"
 #include "html/html.h"
 #include "site/shell.h"
 #include "site/site.h"
+#include "workspace/requisite.h"
 
 struct site_shells {
     struct arena arena;

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "tree/resolve_int.h"
 #include "lang/typography.h"
+#include "tree/resolve_int.h"
 
 /* Where a piece of a paragraph's text came from. */
 struct piece {
@@ -70,9 +70,9 @@ place(const struct joined *j, size_t off)
 }
 
 static void
-check_block(struct eval *e, const struct doc_node *block)
+check_block(const struct doc_settling *s, const struct doc_node *block)
 {
-    struct joined j = {.a = e->arena};
+    struct joined j = {.a = s->arena};
     long off;
 
     join(&j, block);
@@ -80,21 +80,21 @@ check_block(struct eval *e, const struct doc_node *block)
     if (off >= 0 && j.n > 0) {
         bool opens = strncmp(j.text.data + off, "«", 2) == 0;
 
-        diag(e->diags, DIAG_QUOTE_UNBALANCED, place(&j, (size_t)off),
+        diag(s->diags, DIAG_QUOTE_UNBALANCED, place(&j, (size_t)off),
              opens ? "кавычка «ёлочка» открыта и не закрыта"
                    : "кавычка закрыта, а открыта не была");
-        diag_hint(e->diags, opens ? "поставьте » там, где кончается название"
+        diag_hint(s->diags, opens ? "поставьте » там, где кончается название"
                                   : "поставьте « там, где начинается название");
     }
     buf_free(&j.text);
 }
 
 void
-quotes_check(struct eval *e, const struct doc_node *root)
+quotes_check(const struct doc_settling *s, const struct doc_node *root)
 {
     for (const struct doc_node *n = root; n != NULL;
          n = doc_next(root, n, false))
         if (n->kind == DOC_PARA || n->kind == DOC_HEADING ||
             n->kind == DOC_CAPTION)
-            check_block(e, n);
+            check_block(s, n);
 }

@@ -172,7 +172,7 @@ resolve_label(struct doc_node *n)
 static void
 put_label(struct resolve *r, struct doc_node *n, const char *label)
 {
-    struct arena *a = r->e->arena;
+    struct arena *a = r->s->arena;
     struct doc_node *caption = n->first, *text;
 
     *resolve_label(n) = label;
@@ -215,7 +215,7 @@ label_sort(struct resolve *r, struct doc_node *scope, size_t sort)
     for (struct doc_node *n = scope; n != NULL; n = next_in_scope(scope, n))
         if (is_counted(n, kind))
             put_label(r, n,
-                      arena_printf(r->e->arena, "%s\u00A0%zu",
+                      arena_printf(r->s->arena, "%s\u00A0%zu",
                                    sorts[sort].label, ++count));
 }
 
@@ -233,7 +233,7 @@ label_all(struct resolve *r)
 static const char *
 item_label(struct resolve *r, const struct doc_node *list, int number)
 {
-    struct arena *a = r->e->arena;
+    struct arena *a = r->s->arena;
     const char *above = "";
 
     switch (list->u.list.marker) {
@@ -277,7 +277,7 @@ static const char *const page_ids[] = {"main", "document"};
 static const char *
 unique_id(struct resolve *r, const char *wish)
 {
-    struct arena *a = r->e->arena;
+    struct arena *a = r->s->arena;
     size_t *used = map_find(&r->ids, wish);
     const char *id = wish;
 
@@ -312,7 +312,7 @@ plain_text(struct arena *a, const struct doc_node *n)
 static const char *
 wish_of(struct resolve *r, const struct doc_node *n)
 {
-    struct arena *a = r->e->arena;
+    struct arena *a = r->s->arena;
 
     switch (n->kind) {
     case DOC_HEADING:
@@ -387,13 +387,13 @@ set_text(struct resolve *r, struct doc_node *n, struct typo_state *st)
 {
     switch (n->kind) {
     case DOC_TEXT:
-        n->u.text.text = typo_apply(r->e->arena, st, n->u.text.text);
+        n->u.text.text = typo_apply(r->s->arena, st, n->u.text.text);
         if (n->next != NULL)
-            n->u.text.text = bind_end(r->e->arena, n->u.text.text);
+            n->u.text.text = bind_end(r->s->arena, n->u.text.text);
         break;
     case DOC_VALUE:
         if (n->u.value.text != NULL)
-            n->u.value.text = typo_apply(r->e->arena, st, n->u.value.text);
+            n->u.value.text = typo_apply(r->s->arena, st, n->u.value.text);
         break;
     case DOC_BREAK:
         st->last = 0;
@@ -432,7 +432,7 @@ set_annex_title(struct resolve *r, struct doc_node *annex)
 
     if (annex->u.section.title != NULL)
         annex->u.section.title =
-            typo_apply(r->e->arena, &st, annex->u.section.title);
+            typo_apply(r->s->arena, &st, annex->u.section.title);
 }
 
 static void
@@ -455,7 +455,7 @@ static void
 add_entry(struct resolve *r, struct doc_node *toc, const struct doc_node *to,
           const char *text)
 {
-    struct arena *a = r->e->arena;
+    struct arena *a = r->s->arena;
     struct doc_node *p = doc_new(a, DOC_PARA, toc->at);
     struct doc_node *ref = doc_new(a, DOC_XREF, toc->at);
 
@@ -468,9 +468,9 @@ add_entry(struct resolve *r, struct doc_node *toc, const struct doc_node *to,
 static void
 add_toc_caption(struct resolve *r, struct doc_node *toc)
 {
-    struct doc_node *c = doc_new(r->e->arena, DOC_CAPTION, toc->at);
+    struct doc_node *c = doc_new(r->s->arena, DOC_CAPTION, toc->at);
 
-    doc_append(c, doc_new_text(r->e->arena, toc->at, "Содержание"));
+    doc_append(c, doc_new_text(r->s->arena, toc->at, "Содержание"));
     doc_append(toc, c);
 }
 
@@ -478,11 +478,11 @@ add_toc_caption(struct resolve *r, struct doc_node *toc)
 static const char *
 heading_text(struct resolve *r, const struct doc_node *n)
 {
-    const char *text = plain_text(r->e->arena, n);
+    const char *text = plain_text(r->s->arena, n);
 
     return n->u.heading.number == NULL
                ? text
-               : arena_printf(r->e->arena, "%s\u00A0%s", n->u.heading.number,
+               : arena_printf(r->s->arena, "%s\u00A0%s", n->u.heading.number,
                               text);
 }
 
@@ -495,7 +495,7 @@ annex_text(struct resolve *r, const struct doc_node *n)
     if (mark == NULL)
         return title;
     return title == NULL ? mark
-                         : arena_printf(r->e->arena, "%s. %s", mark, title);
+                         : arena_printf(r->s->arena, "%s. %s", mark, title);
 }
 
 static bool
@@ -525,9 +525,9 @@ fill_toc(struct resolve *r, struct doc_node *toc)
                                              : annex_text(r, n));
     if (toc->first != toc->last)
         return;
-    diag(r->e->diags, DIAG_BLOCK_PLACE, toc->at,
+    diag(r->s->diags, DIAG_BLOCK_PLACE, toc->at,
          "содержание пусто: в документе нет ни разделов, ни приложений");
-    diag_hint(r->e->diags, "начните разделы строками «## Название» или "
+    diag_hint(r->s->diags, "начните разделы строками «## Название» или "
                            "уберите блок");
     doc_unlink(toc);
 }
@@ -545,16 +545,16 @@ fill_contents(struct resolve *r)
 }
 
 void
-doc_resolve(struct eval *e, struct doc_node *root)
+doc_resolve(const struct doc_settling *s, struct doc_node *root)
 {
-    struct resolve r = {.e = e, .root = root, .ids = {.arena = e->arena}};
+    struct resolve r = {.s = s, .root = root, .ids = {.arena = s->arena}};
 
-    if (e->workspace != NULL) {
-        r.initials = look_initials(&e->workspace->school.look);
-        r.words = e->workspace->words;
+    if (s->workspace != NULL) {
+        r.initials = look_initials(&s->workspace->school.look);
+        r.words = s->workspace->words;
     }
-    if (e->edition == EDITION_FULL) /* both editions have the same faults */
-        quotes_check(e, root);
+    if (s->quotes)
+        quotes_check(s, root);
     number_notes(&r);
     level_headings(&r);
     xref_collect(&r);

@@ -3,8 +3,8 @@
 #define DOC_RESOLVE_INT_H
 
 #include "base/map.h"
-#include "tree/resolve.h"
 #include "lang/typography.h"
+#include "tree/resolve.h"
 
 /** A name that a reference may use. */
 struct xref_name {
@@ -16,7 +16,7 @@ struct xref_name {
 
 /** A tree being settled. */
 struct resolve {
-    struct eval *e;
+    const struct doc_settling *s;
     struct doc_node *root;
     enum initials_style initials;
     const struct word_list *words; /* that their numbers stay with */
@@ -34,7 +34,7 @@ const char **resolve_label(struct doc_node *n);
 const char *resolve_slug(struct arena *a, const char *text, const char *other);
 
 /** Reports quotes that do not close in their paragraph (M033). */
-void quotes_check(struct eval *e, const struct doc_node *root);
+void quotes_check(const struct doc_settling *s, const struct doc_node *root);
 /** Collects the names given by blocks and annexes; reports M027. */
 void xref_collect(struct resolve *r);
 /** Finds targets and writes texts of XREF nodes; reports M026. */

@@ -10,8 +10,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "tree/resolve_int.h"
 #include "lang/latin.h"
+#include "tree/resolve_int.h"
 
 /* The words of references in all cases. */
 static const struct {
@@ -77,7 +77,7 @@ find_in_scope(const struct resolve *r, const char *folded,
 static void
 add_name(struct resolve *r, struct doc_node *node)
 {
-    struct arena *a = r->e->arena;
+    struct arena *a = r->s->arena;
     struct xref_name *n = ARENA_NEW(a, struct xref_name), *old;
 
     n->name = node->id;
@@ -89,10 +89,10 @@ add_name(struct resolve *r, struct doc_node *node)
     old = find_in_scope(r, n->folded, n->scope);
     if (old != NULL && old->scope == n->scope && old->node->kind != DOC_ANNEX &&
         node->kind != DOC_ANNEX) {
-        diag(r->e->diags, DIAG_NAME_TWICE, node->at,
+        diag(r->s->diags, DIAG_NAME_TWICE, node->at,
              "имя «%s» уже занято в этом документе", n->name);
-        diag_also(r->e->diags, old->node->at, "первый блок");
-        diag_hint(r->e->diags, "дайте второму блоку другое имя");
+        diag_also(r->s->diags, old->node->at, "первый блок");
+        diag_hint(r->s->diags, "дайте второму блоку другое имя");
         return;
     }
     n->same = map_find(&r->names, n->folded);
@@ -105,7 +105,7 @@ xref_collect(struct resolve *r)
 {
     const struct doc_node *n = r->root;
 
-    r->names.arena = r->e->arena;
+    r->names.arena = r->s->arena;
     for (; n != NULL; n = doc_next(r->root, n, false))
         if (n->id != NULL)
             add_name(r, (struct doc_node *)n);
@@ -160,7 +160,7 @@ place_text(struct resolve *r, const struct doc_node *ref,
     if (target->kind == DOC_ANNEX || scope == resolve_scope(ref) ||
         scope->kind != DOC_ANNEX)
         return "";
-    return arena_printf(r->e->arena, " %s%s", word_of(scope, CASE_GEN),
+    return arena_printf(r->s->arena, " %s%s", word_of(scope, CASE_GEN),
                         tail_of(scope));
 }
 
@@ -168,14 +168,14 @@ static void
 set_text(struct resolve *r, struct doc_node *ref, const char *text)
 {
     if (ref->u.xref.capital)
-        text = utf8_capitalize(r->e->arena, text);
-    doc_append(ref, doc_new_text(r->e->arena, ref->at, text));
+        text = utf8_capitalize(r->s->arena, text);
+    doc_append(ref, doc_new_text(r->s->arena, ref->at, text));
 }
 
 static void
 set_target(struct resolve *r, struct doc_node *ref, struct doc_node *target)
 {
-    struct arena *a = r->e->arena;
+    struct arena *a = r->s->arena;
     const char *tail =
         target->kind == DOC_HEADING ? heading_text(a, target) : tail_of(target);
 
@@ -198,7 +198,7 @@ set_annex(struct resolve *r, struct doc_node *ref, const struct doc_record *d)
     set_text(
         r, ref,
         d->annex_to->head.annexes.n > 1
-            ? arena_printf(r->e->arena, "%s №\u00A0%zu", word, d->annex_number)
+            ? arena_printf(r->s->arena, "%s №\u00A0%zu", word, d->annex_number)
             : word);
 }
 
@@ -206,9 +206,8 @@ set_annex(struct resolve *r, struct doc_node *ref, const struct doc_record *d)
 static bool
 set_document(struct resolve *r, struct doc_node *ref)
 {
-    const struct workspace *w = r->e->workspace;
-    const struct doc_record *own = r->e->record, *d;
-    struct value v = {.kind = VALUE_DOCUMENT};
+    const struct workspace *w = r->s->workspace;
+    const struct doc_record *own = r->s->record, *d;
     bool ambiguous = false;
     const char *id =
         ref->u.xref.document != NULL ? ref->u.xref.document : ref->u.xref.name;
@@ -225,22 +224,21 @@ set_document(struct resolve *r, struct doc_node *ref)
         set_annex(r, ref, d);
         return true;
     }
-    v.u.document = d;
-    doc_append(ref, eval_inline(r->e, &v, ref->u.xref.grammar, ref->at));
+    doc_append(ref, r->s->name_document(r->s, d, ref->u.xref.grammar, ref->at));
     return true;
 }
 
 static void
 report_missing(struct resolve *r, struct doc_node *ref)
 {
-    struct arena *a = r->e->arena;
+    struct arena *a = r->s->arena;
     const char *name = ref->u.xref.name != NULL ? ref->u.xref.name : "";
 
-    diag(r->e->diags, DIAG_XREF_MISSING, ref->at,
+    diag(r->s->diags, DIAG_XREF_MISSING, ref->at,
          "в документе нет таблицы, диаграммы или приложения «%s»", name);
-    diag_hint_nearest(r->e->diags, name, r->all_names, r->n_names);
+    diag_hint_nearest(r->s->diags, name, r->all_names, r->n_names);
     if (r->n_names == 0)
-        diag_hint(r->e->diags, "дайте блоку ключ «имя: %s»", name);
+        diag_hint(r->s->diags, "дайте блоку ключ «имя: %s»", name);
     if (ref->first == NULL)
         doc_append(ref, doc_new_text(a, ref->at, name));
 }
@@ -255,7 +253,7 @@ settle_one(struct resolve *r, struct doc_node *ref)
         return;
     found = name == NULL
                 ? NULL
-                : find_in_scope(r, utf8_fold(r->e->arena, name, strlen(name)),
+                : find_in_scope(r, utf8_fold(r->s->arena, name, strlen(name)),
                                 resolve_scope(ref));
     if (found != NULL)
         set_target(r, ref, found->node);

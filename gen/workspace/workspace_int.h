@@ -4,8 +4,8 @@
 
 #include "base/file.h"
 #include "records/records.h"
-#include "workspace/workspace.h"
 #include "schema/yaml.h"
+#include "workspace/workspace.h"
 
 /** What stood in files that could not be read: links to it are not reported
  * as missing. */

@@ -21,8 +21,8 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "facts/facts.h"
-#include "workspace/workspace.h"
 #include "tree/doc.h"
+#include "workspace/workspace.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "compose/office.h"
 #include "markdown/markdown.h"
 #include "tree/resolve.h"
 
@@ -35,6 +36,7 @@ trial_open(struct trial *t)
     t->diags = diags_new();
     t->eval.arena = &t->arena;
     t->eval.diags = t->diags;
+    t->eval.blocks = office_blocks;
     t->expansion.text.arena = &t->arena;
     t->root = doc_new(&t->arena, DOC_DOCUMENT, (struct pos){0});
 }

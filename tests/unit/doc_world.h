@@ -16,8 +16,9 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "workspace/requisite.h"
+#include "compose/office.h"
 #include "eval/eval_int.h"
+#include "workspace/requisite.h"
 
 struct world_file {
     const char *name, *text;
@@ -227,6 +228,7 @@ world_begin(struct world *w, enum edition edition)
     bool ambiguous;
 
     *e = (struct eval){.arena = &w->arena,
+                       .blocks = office_blocks,
                        .workspace = w->workspace,
                        .diags = w->diags,
                        .edition = edition,

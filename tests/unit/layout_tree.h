@@ -10,8 +10,8 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "tree/doc.h"
 #include "layout/layout.h"
+#include "tree/doc.h"
 
 static struct arena tree_arena;
 

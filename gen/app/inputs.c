@@ -8,7 +8,7 @@
  * nothing to do need not read fonts.
  */
 #define _GNU_SOURCE
-#include "base/inputs.h"
+#include "app/inputs.h"
 
 #include <fcntl.h>
 #include <stdio.h>

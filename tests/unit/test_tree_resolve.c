@@ -57,7 +57,7 @@ a_single_table_has_no_number(void **state)
     trial_open(&t);
     table = add_table(&t, t.root, "рост", "Рост");
     ref = add_ref(&t, t.root, "Рост", CASE_PRP);
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_null(table->u.table.label);
     assert_string_equal(text_of(&t, table->first), "Рост");
     assert_string_equal(text_of(&t, ref), "таблице");
@@ -77,7 +77,7 @@ ids_are_none_of_the_page(void **state)
     (void)state;
     trial_open(&t);
     table = add_table(&t, t.root, "main", "Рост");
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_string_equal(table->id, "main-2");
     trial_close(&t);
 }
@@ -95,7 +95,7 @@ two_tables_are_numbered(void **state)
     second = add_table(&t, t.root, "два", NULL);
     ref = add_ref(&t, t.root, "два", CASE_INS);
     ref->u.xref.capital = true;
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_string_equal(first->u.table.label, "Таблица\u00A01");
     assert_string_equal(text_of(&t, first->first),
                         "Таблица\u00A01\u00A0– Один");
@@ -128,7 +128,7 @@ annexes_count_for_themselves(void **state)
     other->id = "karta";
     other->u.section.mark = "Приложение";
     refs[3] = add_ref(&t, t.root, "karta", CASE_GEN);
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_string_equal(text_of(&t, refs[0]), "приложению №\u00A02");
     assert_string_equal(text_of(&t, refs[1]),
                         "таблице\u00A01 приложения №\u00A02");
@@ -150,7 +150,7 @@ a_missing_target_is_an_error(void **state)
     trial_open(&t);
     add_table(&t, t.root, "участники", "Участники");
     add_ref(&t, t.root, "учасники", CASE_PRP);
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_int_equal(count_code(t.diags, "M026"), 1);
     list = diags_list(t.diags, &n);
     assert_non_null(strstr(list[0].hint, "«участники»"));
@@ -166,7 +166,7 @@ a_name_is_given_once(void **state)
     trial_open(&t);
     add_table(&t, t.root, "формы", "А");
     add_table(&t, t.root, "Формы", "Б");
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_int_equal(count_code(t.diags, "M027"), 1);
     trial_close(&t);
 }
@@ -192,7 +192,7 @@ levels_have_no_gaps(void **state)
     trial_open(&t);
     trial_parse(&t, "### Щи\n\n##### Ёж\n\n## Цель № 1\n\n###### 2023\n\n"
                     "### «»\n");
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_string_equal(headings_of(&t), "1 shchi\n"
                                          "2 ezh\n"
                                          "1 tsel-1\n"
@@ -212,7 +212,7 @@ a_title_is_the_first_level(void **state)
     title = add(&t, t.root, DOC_OFFICE);
     title->u.office.role = OFFICE_TITLE;
     trial_parse(&t, "# А\n\n## А\n\n# А\n");
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_string_equal(headings_of(&t), "2 a\n3 a-2\n2 a-3\n");
     trial_close(&t);
 }
@@ -229,7 +229,7 @@ long_ids_end_at_a_word(void **state)
         strcat(text, "наставник ");
     trial_open(&t);
     trial_parse(&t, text);
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     id = t.root->first->first->id;
     assert_true(strlen(id) <= 60);
     assert_string_equal(id + strlen(id) - 10, "-nastavnik");
@@ -246,7 +246,7 @@ notes_are_numbered_by_their_marks(void **state)
     trial_parse(&t, "[^б]: второй\n\n[^а]: первый\n\n"
                     "раз[^а], два[^б], три[^а]\n");
     add(&t, t.root, DOC_RULE);
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_string_equal(trial_dump(&t), "document\n"
                                         "  paragraph\n"
                                         "    text \"раз\"\n"
@@ -276,7 +276,7 @@ contents_show_two_levels(void **state)
     trial_open(&t);
     toc = add(&t, t.root, DOC_TOC);
     trial_parse(&t, "# А\n\n## Б\n\n### В\n\n# Г\n");
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_string_equal(text_of(&t, toc), "Содержание\nА\nБ\nГ");
     assert_int_equal(toc->first->kind, DOC_CAPTION);
     assert_int_equal(toc->first->next->first->u.xref.target->kind, DOC_HEADING);
@@ -306,7 +306,7 @@ contents_name_annexes(void **state)
     annex = add(&t, t.root, DOC_ANNEX);
     annex->u.section.mark = "Приложение № 2";
     annex = add(&t, t.root, DOC_ANNEX);
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_string_equal(text_of(&t, toc),
                         "Содержание\n1.\u00A0Общее\n"
                         "Приложение № 1. Положение о\u00A0«паре»\n"
@@ -325,7 +325,7 @@ contents_of_nothing(void **state)
     trial_open(&t);
     add(&t, t.root, DOC_TOC);
     trial_parse(&t, "Текст.\n");
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_int_equal(count_code(t.diags, "T045"), 1);
     assert_int_equal(t.root->first->kind, DOC_PARA);
     trial_close(&t);
@@ -339,7 +339,7 @@ typography_runs_over_nodes(void **state)
     (void)state;
     trial_open(&t);
     trial_parse(&t, "Форма \"**\"ученик\" - `\"x\" - y`**\" в № 5\n");
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_string_equal(text_of(&t, t.root->first),
                         "Форма «„ученик“\u00A0– \"x\" - y» в\u00A0№\u00A05");
     trial_close(&t);

@@ -47,7 +47,7 @@ run(struct sample *s, const char *text)
     assert_true(tag_scan(&s->t.arena, src, 0, src->len, s->t.diags, &tags));
     eval_expand(&s->t.eval, &piece, 1, &s->t.expansion);
     markdown_parse(&s->t.eval, &s->t.expansion, s->t.root);
-    doc_resolve(&s->t.eval, s->t.root);
+    eval_resolve(&s->t.eval, s->t.root);
     doc_validate(s->t.root, s->t.diags);
 }
 

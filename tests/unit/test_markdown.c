@@ -16,7 +16,7 @@ every_construct(void **state)
                           "markdown.md", FILE_MAX_TEXT, NULL, (struct pos){0},
                           &text));
     trial_parse(&t, text.data);
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_true(doc_validate(t.root, t.diags));
     check_golden(trial_dump(&t), "markdown");
     trial_close(&t);
@@ -139,7 +139,7 @@ nested_numbers_keep_their_order(void **state)
     trial_open(&t);
     trial_parse(&t, "1. а\n1.1. б\n1.2. в\n2. г\n2.1 д\n\n"
                     "3.1. не пункт\n");
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     for (const struct doc_node *n = t.root; n != NULL;
          n = doc_next(t.root, n, false))
         if (n->kind == DOC_ITEM)
@@ -176,7 +176,7 @@ bare_addresses_are_links(void **state)
     (void)state;
     trial_open(&t);
     trial_parse(&t, "См. https://a.ru/2020-2021. Да; http:// нет\n");
-    doc_resolve(&t.eval, t.root);
+    eval_resolve(&t.eval, t.root);
     assert_string_equal(trial_dump(&t),
                         "document\n"
                         "  paragraph\n"

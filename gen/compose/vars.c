@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "compose/compose.h"
 #include "records/records.h"
 #include "workspace/requisite.h"
-#include "compose/compose.h"
 
 void
 compose_set_var(struct eval *e, const char *name, struct value v)
