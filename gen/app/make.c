@@ -10,6 +10,7 @@
 #include "app/worklist.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "check/check.h"
 #include "facts/facts.h"
 #include "layout/layout.h"
 #include "leak/leak.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "check/check.h"
 #include "check/check_int.h"
 #include "workspace/requisite.h"
 #include "workspace/workspace_int.h"
@@ -90,49 +91,6 @@ add_exceptions(struct checking *c, const struct programme *p, int year)
     }
 }
 
-/* «документы.vnedrenie», «vnedrenie», «2022-2023/report» name the place
- * документы.vnedrenie and the like. */
-static bool
-names_place(const char *where, const char *root, const char *name)
-{
-    const char *slash = strchr(where, '/');
-    size_t n = strlen(root);
-
-    if (fact_same(where, name) || (slash != NULL && fact_same(slash + 1, name)))
-        return true;
-    return strncmp(where, root, n) == 0 && where[n] == '.' &&
-           fact_same(where + n + 1, name);
-}
-
-static const struct exception *
-find_exception(const struct programme *p, enum diag_code code, const char *root,
-               const char *name)
-{
-    const struct exception *e = p->exceptions.items;
-
-    for (size_t i = 0; i < p->exceptions.n; i++)
-        if (e[i].check.g.is == GIVEN && e[i].where.g.is == GIVEN &&
-            e[i].reason.g.is == GIVEN && diag_find_code(e[i].check.s) == code &&
-            names_place(e[i].where.s, root, name))
-            return &e[i];
-    return NULL;
-}
-
-const struct exception *
-workspace_find_exception(const struct workspace *w, enum diag_code code,
-                         int year, const char *root, const char *name)
-{
-    const struct exception *e = NULL;
-
-    if (w->programme != NULL)
-        e = find_exception(w->programme, code, root, name);
-    for (size_t i = 0; e == NULL && i < w->n_years; i++)
-        if (w->years[i].programme != NULL &&
-            (year == 0 || w->years[i].start == year))
-            e = find_exception(w->years[i].programme, code, root, name);
-    return e;
-}
-
 bool
 check_fails(struct checking *c, enum diag_code code, int year, const char *root,
             const char *name)
@@ -143,7 +101,7 @@ check_fails(struct checking *c, enum diag_code code, int year, const char *root,
         struct check_exception *x = &c->exceptions[i];
 
         if (x->code != code || (x->year != 0 && year != 0 && x->year != year) ||
-            !names_place(x->record->where.s, root, name))
+            !exception_is_at(x->record->where.s, root, name))
             continue;
         x->used = true;
         fails = false;

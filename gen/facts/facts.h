@@ -94,10 +94,9 @@ void facts_print(const struct fact_scope *s, struct buf *out, bool json);
 bool facts_explain(const struct fact_scope *s, const char *path,
                    struct buf *out);
 
-/** Checks across records of a whole workspace (data/check.c): sums, orders,
- * dates, criteria, numbers; reports R-codes, honours исключения. */
-void workspace_check(const struct workspace *w);
-
+/** Whether an exception's «где» names the place «root.name»: «документы.
+ * vnedrenie», «vnedrenie» and «2022-2023/vnedrenie» do. */
+bool exception_is_at(const char *where, const char *root, const char *name);
 /**
  * The exception that answers a finding of another stage, or NULL.  `root` and
  * `name` are the place («документы», «report»), `year` its folder's, 0: none.

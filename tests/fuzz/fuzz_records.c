@@ -1,5 +1,6 @@
 /* Records of any content: YAML, CSV, heads of documents, links, checks, facts
  * of the last year. */
+#include "check/check.h"
 #include "world.h"
 
 static struct world world;

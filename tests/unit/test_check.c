@@ -1,6 +1,7 @@
 /* Checks across records: each code provoked, and quiet where all is well. */
 #include "data_case.h"
 
+#include "check/check.h"
 #include "facts/facts.h"
 
 #define PEOPLE                                                                                                       \
