@@ -9,6 +9,7 @@
 #include "app/commands.h"
 #include "app/options.h"
 #include "base/arena.h"
+#include "base/table.h"
 #include "lang/decline.h"
 
 static int
@@ -36,7 +37,7 @@ run_version(const struct options *o)
 
 typedef int command_fn(const struct options *o);
 
-static command_fn *const runs[COMMAND__MAX] = {
+static command_fn *const runs[] = {
     [COMMAND_CHECK] = build_run,         [COMMAND_BUILD] = build_run,
     [COMMAND_FACTS] = command_facts,     [COMMAND_NAMES] = command_names,
     [COMMAND_DECLINE] = run_decline,     [COMMAND_NEW] = command_new,
@@ -44,6 +45,7 @@ static command_fn *const runs[COMMAND__MAX] = {
     [COMMAND_EXPLAIN] = command_explain, [COMMAND_VERIFY] = command_verify,
     [COMMAND_HELP] = run_help,           [COMMAND_VERSION] = run_version,
 };
+TABLE_COVERS(runs, COMMAND__MAX);
 
 static int
 run(int argc, char **argv)

@@ -28,7 +28,7 @@ struct pos {
 };
 
 /** Levels, worst last. */
-enum diag_level { DIAG_OFF, DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
+enum diag_level { DIAG_OFF, DIAG_NOTE, DIAG_WARNING, DIAG_ERROR, DIAG_LEVEL__MAX };
 
 enum diag_code {
 #define DIAG(name, code, level, fixed, title, text, example) DIAG_##name,

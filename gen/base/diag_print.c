@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/table.h"
 #include "base/utf8.h"
 
 /* Where counting of lines stopped: messages come in the order of their places,
@@ -53,16 +54,19 @@ static const char *const level_words[] = {
     [DIAG_WARNING] = "предупреждение",
     [DIAG_ERROR] = "ошибка",
 };
+TABLE_COVERS(level_words, DIAG_LEVEL__MAX);
 static const char *const level_keys[] = {
     [DIAG_NOTE] = "note",
     [DIAG_WARNING] = "warning",
     [DIAG_ERROR] = "error",
 };
+TABLE_COVERS(level_keys, DIAG_LEVEL__MAX);
 static const char *const level_colors[] = {
     [DIAG_NOTE] = "\033[36m",
     [DIAG_WARNING] = "\033[33m",
     [DIAG_ERROR] = "\033[31m",
 };
+TABLE_COVERS(level_colors, DIAG_LEVEL__MAX);
 
 /* What messages are printed with. */
 struct printer {

@@ -19,13 +19,6 @@ struct chart_block {
     struct record_list series; /* struct column */
 };
 
-static const char *const chart_words[] = {
-    [CHART_COLUMNS] = "столбцы",
-    [CHART_STACKED] = "с накоплением",
-    [CHART_LINES] = "линии",
-    [CHART_SHARES] = "доли",
-    NULL,
-};
 static const struct field chart_fields[] = {
     FIELD_ROW(chart_block, TEXT, "имя", name,
               "Имя для ссылок: {{ ссылка.имя }}."),
@@ -35,7 +28,7 @@ static const struct field chart_fields[] = {
               "Путь к записям: «формы», «годы».", .flags = FIELD_REQUIRED),
     FIELD_ROW(chart_block, ENUM, "вид", kind,
               "Столбцы, столбцы с накоплением, линии или доли.",
-              .words = chart_words, .flags = FIELD_REQUIRED),
+              .words = chart_type_words, .flags = FIELD_REQUIRED),
     FIELD_ROW(chart_block, RECORDS, "ряды", series, "Числа каждой записи.",
               .sub = &schema_column, .flags = FIELD_REQUIRED | FIELD_TAGS),
     FIELD_ROW(chart_block, TEXT, "единица", unit, "Подпись оси."),

@@ -14,6 +14,16 @@
 #include "base/arena.h"
 #include "chart/chart_int.h"
 
+/* What draws each type. */
+static const struct {
+    void (*draw)(struct draw *d);
+    bool axes;
+} types[CHART__MAX] = {
+#define CHART_TYPE(name, word, title, dump, draw, axes) {draw, axes},
+#include "chart/chart_types.def"
+#undef CHART_TYPE
+};
+
 static void
 draw_plot(struct draw *d)
 {
@@ -32,12 +42,7 @@ draw_plot(struct draw *d)
     }
     d->bottom = d->top + height;
     chart_add_grid(d);
-    if (d->c->type == CHART_LINES)
-        chart_add_lines(d);
-    else if (d->c->type == CHART_STACKED)
-        chart_add_stacks(d);
-    else
-        chart_add_columns(d);
+    types[d->c->type].draw(d);
     chart_add_categories(d);
     d->out->height_pt = d->bottom + chart_labels_height(d);
 }
@@ -54,10 +59,10 @@ draw(struct arena *a, const struct doc_chart *chart, double width_pt,
     d.n_cats = chart->n_categories;
     if (d.n_series == 0 || d.n_cats == 0)
         return d.out;
-    if (chart->type == CHART_SHARES)
-        chart_draw_shares(&d);
-    else
+    if (types[chart->type].axes)
         draw_plot(&d);
+    else
+        types[chart->type].draw(&d);
     return d.out;
 }
 

@@ -12,12 +12,19 @@
 
 struct arena;
 
+/** A row of chart_types.def; columns are grouped when there are several
+ * series. */
 enum chart_type {
-    CHART_COLUMNS /* grouped when several series */,
-    CHART_STACKED,
-    CHART_LINES,
-    CHART_SHARES
+#define CHART_TYPE(name, word, title, dump, draw, axes) CHART_##name,
+#include "chart/chart_types.def"
+#undef CHART_TYPE
+    CHART__MAX
 };
+
+/** Words of the types: of the block диаграмма (ends with NULL), and in dumps
+ * of a tree. */
+extern const char *const chart_type_words[CHART__MAX + 1];
+extern const char *const chart_type_names[CHART__MAX];
 
 /** One value; unknown ones leave a gap, never a zero. */
 struct chart_value {

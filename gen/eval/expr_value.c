@@ -14,10 +14,11 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "eval/eval_int.h"
 
-static const char *const kind_names[VALUE__MAX] = {
+static const char *const kind_names[] = {
     [VALUE_ABSENT] = "пусто",      [VALUE_UNKNOWN] = "«не указано»",
     [VALUE_EMPTY] = "пустой ключ", [VALUE_TEXT] = "текст",
     [VALUE_NUMBER] = "число",      [VALUE_BOOL] = "да или нет",
@@ -28,6 +29,7 @@ static const char *const kind_names[VALUE__MAX] = {
     [VALUE_LIST] = "список",       [VALUE_RECORD] = "запись",
     [VALUE_GROUP] = "раздел",
 };
+TABLE_COVERS(kind_names, VALUE__MAX);
 
 const char *
 eval_kind_name(enum value_kind kind)

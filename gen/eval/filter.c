@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "eval/eval_int.h"
 
@@ -249,7 +250,7 @@ print_record(struct eval *e, const struct print *p)
     return NULL;
 }
 
-static print_fn *const plain[VALUE__MAX] = {
+static print_fn *const plain[] = {
     [VALUE_TEXT] = filter_print_text,
     [VALUE_NUMBER] = filter_print_number,
     [VALUE_BOOL] = print_bool,
@@ -264,6 +265,7 @@ static print_fn *const plain[VALUE__MAX] = {
     [VALUE_RECORD] = print_record,
     [VALUE_GROUP] = print_record,
 };
+TABLE_COVERS(plain, VALUE__MAX);
 
 /* ── lists ── */
 

@@ -10,12 +10,13 @@
  */
 #include <string.h>
 
+#include "base/table.h"
 #include "facts/count_int.h"
 
 static const struct {
     const char *segment, *noun;
     size_t offset; /* in struct totals */
-} count_kinds[COUNT__MAX] = {
+} count_kinds[] = {
     [COUNT_MEMBERS] = {"участники", "участник",
                        offsetof(struct totals, members)},
     [COUNT_MENTORS] = {"наставники", "наставник",
@@ -26,6 +27,7 @@ static const struct {
     [COUNT_GROUPS] = {"группы", "группа", offsetof(struct totals, groups)},
     [COUNT_BOTH] = {"совмещают", "человек", offsetof(struct totals, both)},
 };
+TABLE_COVERS(count_kinds, COUNT__MAX);
 
 const char *
 count_segment(enum count_kind k)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/table.h"
 #include "base/tag.h"
 #include "base/utf8.h"
 #include "facts/facts_int.h"
@@ -180,7 +181,7 @@ add_json_member(struct buf *b, const char *key, const char *value)
 static const char *
 kind_word(const struct value *v)
 {
-    static const char *const words[VALUE__MAX] = {
+    static const char *const words[] = {
         [VALUE_ABSENT] = "absent",     [VALUE_UNKNOWN] = "unknown",
         [VALUE_EMPTY] = "empty",       [VALUE_TEXT] = "text",
         [VALUE_NUMBER] = "number",     [VALUE_BOOL] = "boolean",
@@ -190,6 +191,7 @@ kind_word(const struct value *v)
         [VALUE_DOCUMENT] = "document", [VALUE_ORG] = "organisation",
         [VALUE_LIST] = "list",         [VALUE_RECORD] = "record",
         [VALUE_GROUP] = "group"};
+    TABLE_COVERS(words, VALUE__MAX);
 
     return words[v->kind];
 }

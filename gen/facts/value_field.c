@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/table.h"
 #include "facts/facts_int.h"
 
 bool
@@ -409,9 +410,9 @@ static void
 value_of_field(const struct fact_scope *s, const struct field *f,
                const void *record, struct value *out)
 {
-    static void (*const by_type[FIELD__MAX])(const struct fact_scope *,
-                                             const struct field *, const void *,
-                                             struct value *) = {
+    static void (*const by_type[])(const struct fact_scope *,
+                                   const struct field *, const void *,
+                                   struct value *) = {
         [FIELD_TEXT] = text_value,       [FIELD_NUMBER] = number_value,
         [FIELD_COUNT] = number_value,    [FIELD_BOOL] = bool_value,
         [FIELD_DATE] = date_value,       [FIELD_ENUM] = enum_value,
@@ -422,6 +423,7 @@ value_of_field(const struct fact_scope *s, const struct field *f,
         [FIELD_RECORD] = record_value,   [FIELD_RECORDS] = records_value,
         [FIELD_MAP] = map_value,
     };
+    TABLE_COVERS(by_type, FIELD__MAX);
 
     memset(out, 0, sizeof *out);
     out->name = f->key;

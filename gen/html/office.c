@@ -4,11 +4,12 @@
  * headings, whose lines stand without <p>.
  */
 #include "base/buf.h"
+#include "base/table.h"
 #include "html/html_int.h"
 
 static const struct {
     const char *tag, *class_name;
-} roles[OFFICE__MAX] = {
+} roles[] = {
     [OFFICE_LETTERHEAD] = {"header", "letterhead"},
     [OFFICE_FOUNDER] = {"div", "founder"},
     [OFFICE_ORG] = {"div", "org"},
@@ -31,6 +32,7 @@ static const struct {
     [OFFICE_TITLE_PAGE] = {"div", "title-page"},
     [OFFICE_PLACE_YEAR] = {"div", "place-year"},
 };
+TABLE_COVERS(roles, OFFICE__MAX);
 
 static bool
 is_heading(const struct html *h, const struct doc_node *n)

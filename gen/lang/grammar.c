@@ -3,19 +3,22 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/table.h"
 #include "lang/letters_int.h"
 
-static const char *const case_names[CASE__MAX] = {
+static const char *const case_names[] = {
     "именительный", "родительный",  "дательный",
     "винительный",  "творительный", "предложный",
 };
+TABLE_COVERS(case_names, CASE__MAX);
 
 /* «род» is not among them: the key of a gender has that name. */
-static const char *const case_shorts[CASE__MAX] = {
+static const char *const case_shorts[] = {
     "им", NULL, "дат", "вин", "твор", "пред",
 };
+TABLE_COVERS(case_shorts, CASE__MAX);
 
-static const char *const doubts[DOUBT__MAX] = {
+static const char *const doubts[] = {
     [DOUBT_STRESS] = "окончание творительного падежа зависит от ударения",
     [DOUBT_COMMON_NOUN] =
         "фамилия совпадает с обычным словом, и семья может склонять её "
@@ -23,6 +26,7 @@ static const char *const doubts[DOUBT__MAX] = {
     [DOUBT_FLUENT_VOWEL] = "гласная в конце основы может выпадать или нет",
     [DOUBT_FOREIGN] = "иностранное имя может не склоняться",
 };
+TABLE_COVERS(doubts, DOUBT__MAX);
 
 const char *
 gram_case_name(enum gram_case c)

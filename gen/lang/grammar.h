@@ -24,7 +24,8 @@ enum gram_gender {
     GENDER_M,
     GENDER_F,
     GENDER_N,
-    GENDER_PLURAL
+    GENDER_PLURAL,
+    GENDER__MAX
 };
 
 /** Whether the form of a word was certain, and if not, why. */

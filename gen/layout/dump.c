@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/table.h"
 
 static void
 put_length(struct buf *out, double pt)
@@ -130,6 +131,7 @@ static const char *const artifacts[] = {
     [ARTIFACT_PAGE_NUMBER] = "page-number",
     [ARTIFACT_HEADER] = "header",
 };
+TABLE_COVERS(artifacts, ARTIFACT__MAX);
 
 static void
 dump_op(struct buf *out, const struct op *op)

@@ -80,7 +80,8 @@ enum op_kind {
 enum artifact_kind {
     ARTIFACT_LAYOUT,
     ARTIFACT_PAGE_NUMBER,
-    ARTIFACT_HEADER /* repeated table header */
+    ARTIFACT_HEADER, /* repeated table header */
+    ARTIFACT__MAX
 };
 
 /**

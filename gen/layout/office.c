@@ -5,6 +5,7 @@
 #include "layout/layout_int.h"
 
 #include "base/buf.h"
+#include "base/table.h"
 
 #define TITLE_AT 0.36 /* of a title page's height: where its title is */
 
@@ -269,7 +270,7 @@ lay_copy(struct maker *m, const struct doc_node *n, struct frame f)
 static const struct {
     office_fn *lay; /* NULL: the paragraphs in `look` */
     enum style_id look;
-} elements[OFFICE__MAX] = {
+} elements[] = {
     [OFFICE_LETTERHEAD] = {.lay = lay_letterhead},
     [OFFICE_FOUNDER] = {.look = LOOK_FOUNDER},
     [OFFICE_ORG] = {.look = LOOK_ORG},
@@ -292,6 +293,7 @@ static const struct {
     [OFFICE_TITLE_PAGE] = {.lay = lay_title_page},
     [OFFICE_PLACE_YEAR] = {.lay = lay_place_year},
 };
+TABLE_COVERS(elements, OFFICE__MAX);
 
 void
 office_layout(struct maker *m, const struct doc_node *n, struct frame f)

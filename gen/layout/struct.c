@@ -1,6 +1,7 @@
 /*
  * The structure tree.
  */
+#include "base/table.h"
 #include "layout/layout_int.h"
 
 static const char *const role_names[] = {
@@ -34,6 +35,7 @@ static const char *const role_names[] = {
     [ROLE_CODE] = "Code",
     [ROLE_SPAN] = "Span",
 };
+TABLE_COVERS(role_names, ROLE__MAX);
 _Static_assert(sizeof role_names / sizeof *role_names == ROLE__MAX,
                "a name each");
 

@@ -98,6 +98,7 @@ put_artifact(struct canvas *c, const struct op *op)
         buf_puts(c->b, "/Artifact<</Type/Pagination>>BDC\n");
         break;
     case ARTIFACT_LAYOUT:
+    case ARTIFACT__MAX:
         buf_puts(c->b, "/Artifact<</Type/Layout>>BDC\n");
         break;
     }

@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/table.h"
 #include "publish/publish_int.h"
 #include "site/csv.h"
 #include "workspace/calendar.h"
@@ -31,10 +32,11 @@ static const struct {
 
 enum term { TERM_CHANGE, TERM_CONSENT };
 
-enum action { ACTION_NONE, ACTION_ADD, ACTION_REPLACE, ACTION_REMOVE };
+enum action { ACTION_NONE, ACTION_ADD, ACTION_REPLACE, ACTION_REMOVE, ACTION__MAX };
 
 static const char *const action_words[] = {"", "загрузить", "заменить",
                                            "удалить"};
+TABLE_COVERS(action_words, ACTION__MAX);
 
 /* A row in the making. */
 struct row {

@@ -57,12 +57,13 @@ enum doc_state {
     STATE_READY,
     STATE_SIGNED,
     STATE_SAMPLE,
-    STATE_BLANK
+    STATE_BLANK,
+    STATE__MAX
 };
 
 /** Values of the words of версия_для_сайта and страница, in their order. */
-enum { ON_SITE_YES, ON_SITE_NO, ON_SITE_NO_ANNEXES };
-enum { PAGE_PORTRAIT, PAGE_LANDSCAPE };
+enum { ON_SITE_YES, ON_SITE_NO, ON_SITE_NO_ANNEXES, ON_SITE__MAX };
+enum { PAGE_PORTRAIT, PAGE_LANDSCAPE, PAGE__MAX };
 
 /** The head of a document, and a card of documents.yaml. */
 struct doc_head {

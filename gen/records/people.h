@@ -71,7 +71,7 @@ struct consent {
     struct text_field guardian, kept;
 };
 
-enum consent_kind { CONSENT_MENTOR, CONSENT_PROCESS, CONSENT_PUBLISH };
+enum consent_kind { CONSENT_MENTOR, CONSENT_PROCESS, CONSENT_PUBLISH, CONSENT__MAX };
 
 /** consents.yaml. */
 struct consents_file {

@@ -1,4 +1,5 @@
 /* Field tables of acts, words, cards of documents and heads of *.md. */
+#include "base/table.h"
 #include "records/records.h"
 
 #define ROW(record, type, key, member, ...) \
@@ -8,13 +9,17 @@ static const char *const act_levels[] = {"федеральный", "регион
                                          "муниципальный", "организация", NULL};
 /* enum gram_gender */
 static const char *const genders[] = {"", "м", "ж", "с", "мн", NULL};
+WORDS_COVER(genders, GENDER__MAX);
 static const char *const approvals[] = {
     "принято", "согласовано", "утверждено", "рассмотрено", "одобрено", NULL};
 /* enum doc_state */
 static const char *const states[] = {"",        "проект", "готов", "подписан",
                                      "образец", "бланк",  NULL};
+WORDS_COVER(states, STATE__MAX);
 static const char *const pages[] = {"книжная", "альбомная", NULL};
+WORDS_COVER(pages, PAGE__MAX);
 static const char *const on_site[] = {"да", "нет", "без приложений", NULL};
+WORDS_COVER(on_site, ON_SITE__MAX);
 static const char *const whole[] = {"целиком", NULL};
 static const char *const report_levels[] = {"организация", "район", NULL};
 

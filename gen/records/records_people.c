@@ -1,4 +1,5 @@
 /* Field tables of people.yaml and consents.yaml. */
+#include "base/table.h"
 #include "records/records.h"
 
 #define ROW(record, type, key, member, ...) \
@@ -6,11 +7,13 @@
 
 /* enum gram_gender */
 static const char *const sexes[] = {"", "м", "ж", NULL};
+WORDS_COVER(sexes, GENDER_N);
 static const char *const categories[] = {"высшая", "первая", "соответствие",
                                          "нет", NULL};
 /* enum consent_kind */
 static const char *const consent_kinds[] = {"наставничество", "обработка",
                                             "распространение", NULL};
+WORDS_COVER(consent_kinds, CONSENT__MAX);
 static const char *const scopes[] = {"фио",       "фамилия_ио",  "инициалы",
                                      "код",       "класс",       "фото",
                                      "должность", "организация", NULL};

@@ -1,4 +1,5 @@
 /* Field tables of school.yaml. */
+#include "base/table.h"
 #include "records/records.h"
 
 #define ROW(record, type, key, member, ...) \
@@ -10,10 +11,12 @@ static const char *const weeks[] = {"", "", "", "", "", "5", "6", NULL};
 /* enum diag_level */
 static const char *const levels[] = {"выключено", "замечание", "предупреждение",
                                      "ошибка", NULL};
+WORDS_COVER(levels, DIAG_LEVEL__MAX);
 /* enum show */
 static const char *const shows[] = {"полностью", "фамилия_ио",  "инициалы",
                                     "код",       "класс",       "количество",
                                     "ничего",    "по согласию", NULL};
+WORDS_COVER(shows, SHOW__MAX);
 
 static const struct field org_forms_rows[] = {
     ROW(org_forms, FORMS, "полное", full,

@@ -83,7 +83,8 @@ enum show {
     SHOW_CLASS,
     SHOW_NUMBER,
     SHOW_NOTHING,
-    SHOW_BY_CONSENT
+    SHOW_BY_CONSENT,
+    SHOW__MAX
 };
 
 /** публикация. */

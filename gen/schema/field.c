@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/table.h"
 #include "base/utf8.h"
 
 static bool
@@ -460,10 +461,9 @@ read_forms(struct field_reader *r, const struct field *f,
 
 /* ── Dispatch ──────────────────────────────────────────────────────────── */
 
-static void (*const readers[FIELD__MAX])(struct field_reader *,
-                                         const struct field *,
-                                         const struct yaml_node *,
-                                         const struct yaml_node *, void *) = {
+static void (*const readers[])(struct field_reader *, const struct field *,
+                               const struct yaml_node *,
+                               const struct yaml_node *, void *) = {
     [FIELD_TEXT] = read_text,           [FIELD_NUMBER] = field_read_number,
     [FIELD_COUNT] = field_read_number,  [FIELD_BOOL] = read_bool,
     [FIELD_DATE] = field_read_date,     [FIELD_ENUM] = read_enum,
@@ -472,6 +472,8 @@ static void (*const readers[FIELD__MAX])(struct field_reader *,
     [FIELD_FORMS] = read_forms,         [FIELD_TEXTS] = read_texts,
     [FIELD_PERSONS] = read_persons,     [FIELD_IDS] = read_texts,
 };
+/* those of more than one value are read in schema.c */
+TABLE_COVERS(readers, FIELD_RECORD);
 
 void
 field_read(struct field_reader *r, const struct field *f,

@@ -15,12 +15,13 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/memory.h"
+#include "base/table.h"
 #include "html/emit.h"
 
 #define NAMESPACE "urn:spravka:site"
 #define DEPTH_MAX 64
 
-static const char *const slot_names[SLOT__MAX] = {
+static const char *const slot_names[] = {
     [SLOT_TITLE] = "title",
     [SLOT_DESCRIPTION] = "description",
     [SLOT_OG_TITLE] = "og-title",
@@ -53,6 +54,7 @@ static const char *const slot_names[SLOT__MAX] = {
     [SLOT_CRUMBS] = "crumbs",
     [SLOT_MAIN] = "main",
 };
+TABLE_COVERS(slot_names, SLOT__MAX);
 
 enum step_kind {
     STEP_LITERAL,

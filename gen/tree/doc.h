@@ -97,14 +97,16 @@ enum doc_align {
     ALIGN_LEFT,
     ALIGN_CENTER,
     ALIGN_RIGHT,
-    ALIGN_DECIMAL
+    ALIGN_DECIMAL,
+    ALIGN__MAX
 };
 enum doc_marker {
     MARKER_BULLET,
     MARKER_DECIMAL_DOT /* 1. */,
     MARKER_DECIMAL_PAREN /* 1) */,
     MARKER_NESTED /* 1.1. */,
-    MARKER_DASH
+    MARKER_DASH,
+    MARKER__MAX
 };
 enum doc_scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
 enum doc_row {
@@ -112,7 +114,8 @@ enum doc_row {
     ROW_HEADER,
     ROW_NUMBERS /* 1 2 3 4 5 */,
     ROW_SECTION,
-    ROW_TOTAL
+    ROW_TOTAL,
+    ROW__MAX
 };
 
 struct doc_chart; /* doc/chart.h */

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/table.h"
 #include "chart/chart.h"
 
 #define BIT(kind) (UINT64_C(1) << (kind))
@@ -30,7 +31,7 @@ static const struct {
     const char *name;
     uint64_t may_hold;
     bool line;
-} kinds[DOC__MAX] = {
+} kinds[] = {
     [DOC_DOCUMENT] = {"document",
                       BLOCKS | BIT(DOC_SECTION) | BIT(DOC_ANNEX) |
                           BIT(DOC_NOTE),
@@ -67,8 +68,9 @@ static const struct {
     [DOC_NOTE_REF] = {"note_ref", 0, false},
     [DOC_SPAN] = {"span", INLINES, false},
 };
+TABLE_COVERS(kinds, DOC__MAX);
 
-static const char *const office_names[OFFICE__MAX] = {
+static const char *const office_names[] = {
     [OFFICE_LETTERHEAD] = "letterhead",
     [OFFICE_FOUNDER] = "founder",
     [OFFICE_ORG] = "org",
@@ -91,6 +93,7 @@ static const char *const office_names[OFFICE__MAX] = {
     [OFFICE_TITLE_PAGE] = "title_page",
     [OFFICE_PLACE_YEAR] = "place_year",
 };
+TABLE_COVERS(office_names, OFFICE__MAX);
 
 const char *
 doc_kind_name(enum doc_kind kind)
@@ -233,12 +236,13 @@ doc_text(const struct doc_node *n, struct buf *out)
 
 static const char *const align_names[] = {"auto", "left", "center", "right",
                                           "decimal"};
+TABLE_COVERS(align_names, ALIGN__MAX);
 static const char *const marker_names[] = {"bullet", "1.", "1)", "1.1.",
                                            "dash"};
+TABLE_COVERS(marker_names, MARKER__MAX);
 static const char *const row_names[] = {"body", "header", "numbers", "section",
                                         "total"};
-static const char *const chart_names[] = {"columns", "stacked", "lines",
-                                          "shares"};
+TABLE_COVERS(row_names, ROW__MAX);
 
 /* Text in quotes, with line feeds, no-break spaces and quotes visible. */
 static void
@@ -317,7 +321,7 @@ static void
 dump_chart(const struct doc_node *n, struct buf *out)
 {
     if (n->u.chart.chart != NULL)
-        buf_printf(out, " %s %zux%zu", chart_names[n->u.chart.chart->type],
+        buf_printf(out, " %s %zux%zu", chart_type_names[n->u.chart.chart->type],
                    n->u.chart.chart->n_series, n->u.chart.chart->n_categories);
     dump_pair(out, "label", n->u.chart.label);
     dump_pair(out, "alt", n->u.chart.alt);

@@ -249,6 +249,7 @@ item_label(struct resolve *r, const struct doc_node *list, int number)
     case MARKER_DASH:
         return "–";
     case MARKER_BULLET:
+    case MARKER__MAX:
         break;
     }
     return "•";
