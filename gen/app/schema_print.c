@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/json.h"
 #include "records/records.h"
 
 /* Schemas met so far: each becomes one definition. */
@@ -17,18 +18,6 @@ struct seen {
     const struct schema *list[128];
     size_t n;
 };
-
-static void
-put_string(const char *s, struct buf *out)
-{
-    buf_putc(out, '"');
-    for (; *s != '\0'; s++) {
-        if (*s == '"' || *s == '\\')
-            buf_putc(out, '\\');
-        buf_putc(out, *s == '\n' ? ' ' : *s);
-    }
-    buf_putc(out, '"');
-}
 
 static size_t
 number_of(struct seen *seen, const struct schema *s)
@@ -55,7 +44,7 @@ put_words(const char *const *words, struct buf *out)
         if (**words == '\0')
             continue; /* a number that is no word: of «5, 6» those below */
         buf_putc(out, ',');
-        put_string(*words, out);
+        json_add_string(out, *words);
         if (strspn(*words, "0123456789") == strlen(*words))
             buf_printf(out, ",%s", *words);
     }
@@ -158,11 +147,11 @@ put_property(struct seen *seen, const struct schema *s, size_t i,
 {
     const struct field *f = &s->fields[i];
 
-    put_string(f->key, out);
+    json_add_string(out, f->key);
     buf_puts(out, ":{");
     if (f->help != NULL) {
         buf_puts(out, "\"description\":");
-        put_string(f->help, out);
+        json_add_string(out, f->help);
         buf_putc(out, ',');
     }
     buf_puts(out, "\"anyOf\":[");
@@ -208,7 +197,7 @@ put_object(struct seen *seen, const struct schema *s, struct buf *out)
             continue;
         buf_puts(out, first ? ",\"required\":[" : ",");
         first = false;
-        put_string(s->fields[i].key, out);
+        json_add_string(out, s->fields[i].key);
     }
     buf_puts(out, first ? "}" : "]}");
 }
@@ -232,9 +221,9 @@ put_schema(const struct record_file *file, struct buf *out)
 
     buf_puts(out, "{\"$schema\":\"http://json-schema.org/draft-07/schema#\","
                   "\"title\":");
-    put_string(file->name, out);
+    json_add_string(out, file->name);
     buf_puts(out, ",\"description\":");
-    put_string(file->help != NULL ? file->help : file->name, out);
+    json_add_string(out, file->help != NULL ? file->help : file->name);
     buf_puts(out, ",\"anyOf\":[{\"type\":\"null\"},");
     put_reference(&seen, file->schema, out);
     buf_puts(out, "],\"definitions\":{");

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/json.h"
 #include "base/table.h"
 #include "base/utf8.h"
 
@@ -234,31 +235,12 @@ print_short(const struct diag_message *m, struct printer *p)
 }
 
 static void
-print_json_string(const char *s, struct buf *out)
-{
-    const char *end = s + strlen(s);
-
-    buf_putc(out, '"');
-    while (s < end) {
-        unsigned cp = utf8_next(&s, end);
-
-        if (cp == '"' || cp == '\\')
-            buf_putc(out, '\\');
-        if (cp < 0x20)
-            buf_printf(out, "\\u%04x", cp);
-        else
-            buf_utf8(out, cp);
-    }
-    buf_putc(out, '"');
-}
-
-static void
 print_json_key(const char *key, const char *value, struct buf *out)
 {
     if (value == NULL)
         return;
     buf_printf(out, ",\"%s\":", key);
-    print_json_string(value, out);
+    json_add_string(out, value);
 }
 
 static void
@@ -293,7 +275,7 @@ print_json(const struct diag_message *m, struct printer *p)
         buf_puts(out, ",\"places\":[");
         for (size_t i = 0; i < m->n_places; i++) {
             buf_puts(out, i > 0 ? ",{\"message\":" : "{\"message\":");
-            print_json_string(m->places[i].text, out);
+            json_add_string(out, m->places[i].text);
             print_json_place(m->places[i].at, &p->also, out);
             buf_putc(out, '}');
         }

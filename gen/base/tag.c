@@ -237,3 +237,14 @@ tag_of_token(unsigned cp)
         return -1;
     return (int)(cp - TAG_TOKEN_FIRST);
 }
+
+bool
+tag_has_token(const char *s)
+{
+    const char *end = s + strlen(s);
+
+    while ((s = strchr(s, '\xf3')) != NULL) /* first byte of all tokens */
+        if (tag_of_token(utf8_next(&s, end)) >= 0)
+            return true;
+    return false;
+}

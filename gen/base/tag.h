@@ -58,5 +58,7 @@ void tag_mask(const struct tag_list *tags, const struct source *src,
 
 /** The number of the tag that a character stands for, or -1. */
 int tag_of_token(unsigned cp);
+/** True when a text holds tokens. */
+bool tag_has_token(const char *s);
 
 #endif

@@ -232,6 +232,84 @@ utf8_is_space(unsigned cp)
            cp == 0x3000;
 }
 
+bool
+utf8_is_dash(unsigned cp)
+{
+    return cp == '-' || (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
+}
+
+/* ── at the ends of a text ── */
+
+bool
+utf8_starts(const char *s, const char *start)
+{
+    return strncmp(s, start, strlen(start)) == 0;
+}
+
+bool
+utf8_ends(const char *s, const char *end)
+{
+    return utf8_ends_n(s, strlen(s), end);
+}
+
+bool
+utf8_ends_n(const char *s, size_t n, const char *end)
+{
+    size_t len = strlen(end);
+
+    return n >= len && memcmp(s + n - len, end, len) == 0;
+}
+
+/* Bytes of the first character if it is of a kind, else 0. */
+static size_t
+len_if(const char *s, bool (*is)(unsigned cp))
+{
+    const char *next = s, *end = s;
+
+    while (end - s < 4 && *end != '\0')
+        end++;
+    if (end == s || !is(utf8_next(&next, end)))
+        return 0;
+    return (size_t)(next - s);
+}
+
+size_t
+utf8_space_len(const char *s)
+{
+    return len_if(s, utf8_is_space);
+}
+
+const char *
+utf8_skip_spaces(const char *s)
+{
+    for (size_t n; (n = utf8_space_len(s)) > 0; s += n)
+        ;
+    return s;
+}
+
+size_t
+utf8_dash_len(const char *s)
+{
+    return len_if(s, utf8_is_dash);
+}
+
+bool
+utf8_starts_cyrillic(const char *s)
+{
+    return len_if(s, utf8_is_cyrillic) > 0;
+}
+
+bool
+utf8_is_blank(const char *s, size_t n)
+{
+    const char *end = s + n;
+
+    while (s < end)
+        if (!utf8_is_space(utf8_next(&s, end)))
+            return false;
+    return true;
+}
+
 unsigned
 utf8_lookalike(unsigned cp)
 {

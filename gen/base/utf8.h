@@ -10,6 +10,10 @@
 
 struct arena;
 
+/** The no-break space, and the soft hyphen, as text. */
+#define UTF8_NBSP "\u00A0"
+#define UTF8_SHY "\u00AD"
+
 /** What utf8_next returns for a broken sequence. */
 #define UTF8_BAD 0xFFFDu
 
@@ -27,6 +31,20 @@ size_t utf8_check(const char *s, size_t n);
 /** Number of characters in `n` bytes. */
 size_t utf8_count(const char *s, size_t n);
 
+/** True when `s` begins with `start`, whatever follows. */
+bool utf8_starts(const char *s, const char *start);
+/** True when `s`, or its `n` bytes, end with `end` (which may be all). */
+bool utf8_ends(const char *s, const char *end);
+bool utf8_ends_n(const char *s, size_t n, const char *end);
+/** Bytes of the space of any kind that `s` begins with, 0: none. */
+size_t utf8_space_len(const char *s);
+/** Behind all spaces of any kind that `s` begins with. */
+const char *utf8_skip_spaces(const char *s);
+/** Bytes of the hyphen or dash of any kind that `s` begins with, 0: none. */
+size_t utf8_dash_len(const char *s);
+/** True for `n` bytes of nothing but spaces of any kind. */
+bool utf8_is_blank(const char *s, size_t n);
+
 /** Lower case of one character. */
 unsigned utf8_lower(unsigned cp);
 /** Upper case of one character. */
@@ -35,6 +53,10 @@ unsigned utf8_upper(unsigned cp);
 bool utf8_is_letter(unsigned cp);
 /** True for a Cyrillic letter. */
 bool utf8_is_cyrillic(unsigned cp);
+/** True when `s` begins with a Cyrillic letter. */
+bool utf8_starts_cyrillic(const char *s);
+/** True for hyphens, dashes and the minus sign. */
+bool utf8_is_dash(unsigned cp);
 /** True for ASCII digits. */
 bool utf8_is_digit(unsigned cp);
 /** True for space, tab, line ends, no-break and thin spaces. */

@@ -13,7 +13,7 @@
 #include "blocks/blocks_int.h"
 #include "records/records.h"
 
-#define NBSP "\u00a0"
+#define NBSP UTF8_NBSP
 
 static const struct programme *
 find_programme(const struct eval *e)

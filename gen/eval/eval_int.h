@@ -121,8 +121,6 @@ const struct counted_noun *filter_noun(struct eval *e, const char *word,
 const struct tag_list *eval_find_tags(struct eval *e, const struct source *src);
 /** Appends the text of inline nodes, gaps as underscores. */
 void eval_node_text(const struct doc_node *n, struct buf *out);
-/** True when a text holds tokens. */
-bool eval_has_tokens(const char *text);
 /** The facts as another document sees them: those of its year and period. */
 const struct fact_scope *eval_find_scope(struct eval *e,
                                          const struct doc_record *r);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 #include "eval/eval_int.h"
 #include "tree/resolve.h"
@@ -13,21 +14,6 @@
 
 /* A gap in a string; in the tree it is a node of its own. */
 static const char gap_text[] = "______";
-
-bool
-eval_has_tokens(const char *text)
-{
-    const char *s = text, *end = text + strlen(text);
-
-    while (s < end) {
-        /* tokens are of plane 15, whose first byte is 0xF3 */
-        if ((unsigned char)*s == 0xF3 && tag_of_token(utf8_next(&s, end)) >= 0)
-            return true;
-        if ((unsigned char)*s != 0xF3)
-            s++;
-    }
-    return false;
-}
 
 /* ── tags of a source ── */
 
@@ -110,7 +96,7 @@ eval_text(struct eval *e, const char *text, const struct tag_list *tags,
 {
     const char *s = text, *end = text + strlen(text), *from = s;
 
-    if (tags == NULL && eval_has_tokens(text))
+    if (tags == NULL && tag_has_token(text))
         tags = eval_find_tags(e, at.src);
     if (!enter(e, at))
         return;
@@ -162,7 +148,7 @@ eval_string(struct eval *e, const char *text, const struct tag_list *tags,
 {
     struct doc_node *span;
 
-    if (!eval_has_tokens(text))
+    if (!tag_has_token(text))
         return text;
     span = filter_span(e, at);
     eval_text(e, text, tags, at, span);
@@ -206,7 +192,7 @@ eval_title(struct eval *e, const struct doc_record *r,
     struct doc_node *span = filter_span(e, at);
     struct eval other = *e;
 
-    if (!eval_has_tokens(title->s)) {
+    if (!tag_has_token(title->s)) {
         doc_append(span, doc_new_text(e->arena, at, title->s));
         return span;
     }

@@ -10,9 +10,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "eval/eval_int.h"
 
-#define NBSP "\u00a0"
+#define NBSP UTF8_NBSP
 static const char unknown[] = "не рассчитано";
 
 static const char *

@@ -12,12 +12,13 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 #include "eval/eval_int.h"
 #include "eval/templates.h"
 #include "workspace/requisite.h"
 
-#define NBSP "\u00a0"
+#define NBSP UTF8_NBSP
 
 /* ── persons ── */
 
@@ -112,7 +113,7 @@ filter_print_text(struct eval *e, const struct print *p)
         p->v.name != NULL && eval_same_word(e->arena, p->v.name, "должность");
     const char *s;
 
-    if (eval_has_tokens(p->v.u.text))
+    if (tag_has_token(p->v.u.text))
         return print_tagged(e, p);
     s = decline(e, p->v.u.text, p->v.forms, is_post, p->c);
     return s != NULL ? filter_node(e, p, s) : report_form(e, p, p->v.u.text);

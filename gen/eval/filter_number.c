@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "eval/eval_int.h"
 
-#define NBSP "\u00a0"
+#define NBSP UTF8_NBSP
 
 /* ── what is counted ── */
 

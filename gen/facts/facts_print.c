@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/table.h"
 #include "base/tag.h"
 #include "base/utf8.h"
@@ -152,32 +153,6 @@ add_place(struct buf *b, struct pos at)
 
 /* ── lines ── */
 
-static void
-add_json_string(struct buf *b, const char *s)
-{
-    buf_putc(b, '"');
-    for (; *s != '\0'; s++) {
-        unsigned char c = (unsigned char)*s;
-
-        if (c == '"' || c == '\\')
-            buf_printf(b, "\\%c", c);
-        else if (c < 0x20)
-            buf_printf(b, "\\u%04x", c);
-        else
-            buf_putc(b, (char)c);
-    }
-    buf_putc(b, '"');
-}
-
-static void
-add_json_member(struct buf *b, const char *key, const char *value)
-{
-    if (value == NULL)
-        return;
-    buf_printf(b, ", \"%s\": ", key);
-    add_json_string(b, value);
-}
-
 static const char *
 kind_word(const struct value *v)
 {
@@ -203,17 +178,17 @@ print_json(struct printing *p, const char *path, const struct value *v,
     struct buf place = {0};
 
     buf_puts(p->out, p->n == 0 ? "[\n  {\"name\": " : ",\n  {\"name\": ");
-    add_json_string(p->out, path);
-    add_json_member(p->out, "kind", kind_word(v));
+    json_add_string(p->out, path);
+    json_add_member(p->out, ", ", "kind", kind_word(v));
     if (v->kind > VALUE_EMPTY)
-        add_json_member(p->out, "value", text);
-    add_json_member(p->out, "noun", v->noun);
-    add_json_member(p->out, "unit", v->unit);
+        json_add_member(p->out, ", ", "value", text);
+    json_add_member(p->out, ", ", "noun", v->noun);
+    json_add_member(p->out, ", ", "unit", v->unit);
     if (v->fact != NULL)
-        add_json_member(p->out, "formula", v->fact->formula);
+        json_add_member(p->out, ", ", "formula", v->fact->formula);
     add_place(&place, v->at);
     if (place.len > 0)
-        add_json_member(p->out, "origin", buf_str(&place));
+        json_add_member(p->out, ", ", "origin", buf_str(&place));
     buf_puts(p->out, "}");
     buf_free(&place);
 }

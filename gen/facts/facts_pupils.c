@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "facts/facts_int.h"
 
 /* The pupils of a class or an age. */
@@ -111,10 +112,11 @@ segment_of(struct arena *a, const char *title)
 {
     char *s = arena_strdup(a, title), *to = s;
 
-    for (const char *p = s; *p != '\0'; p++) {
-        if (*p == '\xC2' && p[1] == '\xA0')
-            continue;
-        *to++ = *p == ' ' || *p == '\xA0' ? '_' : *p;
+    for (const char *p = s; *p != '\0';) {
+        size_t space = utf8_space_len(p);
+
+        *to++ = space > 0 ? '_' : *p;
+        p += space > 0 ? space : 1;
     }
     *to = '\0';
     return s;

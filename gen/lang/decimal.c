@@ -53,7 +53,7 @@ read_digits(const char **s, const char *end, int64_t *units)
 static bool
 read_sign(const char **s, const char *end)
 {
-    if (end - *s >= 3 && memcmp(*s, "\xE2\x88\x92", 3) == 0) {
+    if (end - *s >= 3 && memcmp(*s, "−", 3) == 0) {
         *s += 3;
         return true;
     }

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "lang/letters_int.h"
 #include "lang/name_int.h"
 
@@ -358,20 +359,9 @@ decline_word(struct arena *a, enum name_part part, enum gram_gender gender,
 static size_t
 separator_len(const char *p)
 {
-    switch (*p) {
-    case '-':
-    case ' ':
-        return 1;
-    case '\xC2':
-        return p[1] == '\xA0' ? 2 : 0;
-    case '\xE2': /* hyphens and the en dash */
-        return p[1] == '\x80' && strchr("\x90\x91\x93", p[2]) != NULL &&
-                       p[2] != '\0'
-                   ? 3
-                   : 0;
-    default:
-        return 0;
-    }
+    size_t n = utf8_space_len(p);
+
+    return n > 0 ? n : utf8_dash_len(p);
 }
 
 /* Bytes of the part of a name that starts at `p`. */

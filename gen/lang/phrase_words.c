@@ -39,7 +39,7 @@ last_part(const char *s, size_t n)
     for (size_t i = 0; i + 1 < n; i++) {
         if (s[i] == '-')
             at = i + 1;
-        if (i + 3 < n && memcmp(s + i, "\xE2\x80\x91", 3) == 0)
+        if (i + 3 < n && memcmp(s + i, "‑", 3) == 0) /* no-break hyphen */
             at = i + 3;
     }
     return at;

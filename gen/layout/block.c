@@ -6,6 +6,7 @@
 #include "layout/layout_int.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 typedef void block_fn(struct maker *m, const struct doc_node *n,
                       struct frame f);
@@ -278,7 +279,7 @@ code_add(struct maker *m, struct para *p, const char *s)
             para_add_break(m, p);
             buf_clear(&b);
         } else if (*s == ' ' || *s == '\t') {
-            buf_puts(&b, *s == ' ' ? "\xC2\xA0" : "\xC2\xA0\xC2\xA0");
+            buf_puts(&b, *s == ' ' ? UTF8_NBSP : UTF8_NBSP UTF8_NBSP);
         } else {
             buf_putc(&b, *s);
         }

@@ -3,6 +3,7 @@
  * of the page; its strips wait in a queue and fill the foot of the page above
  * a short rule.  What has no room goes on at the foot of the next page.
  */
+#include "base/utf8.h"
 #include "layout/page_int.h"
 
 #define RULE_PART 0.25 /* of the width */
@@ -37,7 +38,7 @@ note_lay(struct sheet *sh, const struct doc_node *note)
     mark->size_pt *= MARK_SIZE;
     para_add_text(m, &p, arena_printf(m->scratch, "%d", note->u.note.number));
     para_resume_run(m, &p, 0);
-    para_add_text(m, &p, "\xC2\xA0");
+    para_add_text(m, &p, UTF8_NBSP);
     if (text != NULL && text->kind >= DOC_TEXT)
         para_add_children(m, &p, note);
     else if (text != NULL)

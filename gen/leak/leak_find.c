@@ -243,7 +243,7 @@ is_known(const struct scan *s, const char *from, const char *to)
 
     p = leak_skip_back(from, s->text, &far);
     while (p > s->text && (unsigned char)p[-1] > ' ' &&
-           !(p - s->text > 1 && p[-2] == '\xC2' && p[-1] == '\xA0'))
+           !utf8_ends_n(s->text, (size_t)(p - s->text), UTF8_NBSP))
         p--;
     folded = utf8_fold(s->names->arena, p, (size_t)(to - p));
     if (strchr(folded, ' ') == NULL)

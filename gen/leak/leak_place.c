@@ -172,24 +172,16 @@ on_source_hit(const struct leak_hit *hit, void *arg)
 }
 
 static bool
-ends_with(const char *s, const char *end)
-{
-    size_t n = strlen(s), len = strlen(end);
-
-    return n >= len && strcmp(s + n - len, end) == 0;
-}
-
-static bool
 search_source(struct search *s, const struct source *src, bool head_only)
 {
     const char *stop;
 
-    if (src == NULL || ends_with(src->name, "consents.yaml"))
+    if (src == NULL || utf8_ends(src->name, "consents.yaml"))
         return false;
     s->src = src;
     s->head_only = head_only;
     s->head_end = src->len;
-    if (ends_with(src->name, ".md")) {
+    if (utf8_ends(src->name, ".md")) {
         stop = strstr(src->text, "\n---");
         s->head_end = stop != NULL ? (size_t)(stop - src->text) : 0;
     }
@@ -205,7 +197,7 @@ search_records(struct search *s, bool markdown)
     for (size_t i = 0; i < w->n_tagged; i++) {
         const struct source *src = w->tagged[i].src;
 
-        if (src != NULL && ends_with(src->name, ".md") == markdown &&
+        if (src != NULL && utf8_ends(src->name, ".md") == markdown &&
             search_source(s, src, markdown))
             return true;
     }
@@ -223,7 +215,7 @@ search_tables(struct search *s)
         struct source *src;
         char before, after;
 
-        if (!ends_with(in->name, ".csv") ||
+        if (!utf8_ends(in->name, ".csv") ||
             utf8_check(in->data, in->len) != in->len)
             continue;
         src = ARENA_NEW(w->arena, struct source);

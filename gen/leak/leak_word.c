@@ -8,15 +8,8 @@
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "leak/leak_int.h"
-
-static bool
-ends_with(const char *s, size_t n, const char *end)
-{
-    size_t len = strlen(end);
-
-    return n > len && memcmp(s + n - len, end, len) == 0;
-}
 
 /* Endings that only surnames have. */
 static const char *const sure[] = {"енко", "чук",  "щук",     "дзе",  "швили",
@@ -94,12 +87,12 @@ leak_is_word(const char *folded)
     if (strchr(folded, '-') != NULL)
         return false;
     for (size_t i = 0; i < sizeof sure / sizeof *sure; i++)
-        if (ends_with(folded, n, sure[i]))
+        if (n > strlen(sure[i]) && utf8_ends_n(folded, n, sure[i]))
             return false;
     /* a stem of three letters at least: not «слов», «она» */
     for (size_t i = 0; i < sizeof possessive / sizeof *possessive; i++)
         if (n >= strlen(possessive[i]) + 4 &&
-            ends_with(folded, n, possessive[i]))
+            utf8_ends_n(folded, n, possessive[i]))
             return false;
     return true;
 }

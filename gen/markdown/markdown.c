@@ -20,6 +20,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "markdown/walk_int.h"
 
 /* Rounds of unindenting, and brackets in a text, accepted. */
@@ -421,13 +422,6 @@ report_block(struct walk *w, const char *name, struct pos at)
     diag_hint_nearest(e->diags, name, names, n);
 }
 
-/* True for a word that can only be meant as one of our blocks. */
-static bool
-is_russian(const char *s)
-{
-    return (unsigned char)s[0] == 0xD0 || (unsigned char)s[0] == 0xD1;
-}
-
 static void
 enter_code_block(struct walk *w, cmark_node *n)
 {
@@ -446,7 +440,8 @@ enter_code_block(struct walk *w, cmark_node *n)
                : place_of(w, n, 3);
     if (is_fenced(w->m, n) && !find_inside(w, n, &from, &to))
         return;
-    if (fn == NULL && is_russian(name))
+    /* a Russian word can only be meant as one of our blocks */
+    if (fn == NULL && utf8_starts_cyrillic(name))
         report_block(w, name, b.at);
     if (fn == NULL || !is_fenced(w->m, n)) {
         add_code_block(w, n);

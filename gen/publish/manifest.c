@@ -9,37 +9,21 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/utf8.h"
 
 #define FORMAT 1
 #define DEPTH_MAX 16
 
 static void
-put_string(struct buf *out, const char *s)
-{
-    buf_putc(out, '"');
-    for (; *s != '\0'; s++) {
-        unsigned char c = (unsigned char)*s;
-
-        if (c == '"' || c == '\\')
-            buf_putc(out, '\\');
-        if (c < 0x20)
-            buf_printf(out, "\\u%04x", c);
-        else
-            buf_putc(out, (char)c);
-    }
-    buf_putc(out, '"');
-}
-
-static void
 put_member(struct buf *out, const char *name, const char *value)
 {
-    put_string(out, name);
+    json_add_string(out, name);
     buf_puts(out, ": ");
     if (value == NULL)
         buf_puts(out, "null");
     else
-        put_string(out, value);
+        json_add_string(out, value);
 }
 
 static void
@@ -49,7 +33,7 @@ put_fonts(const struct output_file *f, struct buf *out)
     for (size_t i = 0; i < f->n_fonts; i++) {
         if (i > 0)
             buf_puts(out, ", ");
-        put_string(out, f->fonts[i]);
+        json_add_string(out, f->fonts[i]);
     }
     buf_putc(out, ']');
 }

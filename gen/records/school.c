@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 enum initials_style
 look_initials(const struct look *look)
 {
     const char *s = look->initials.s;
 
-    if (s != NULL && (strstr(s, ". О") != NULL || strstr(s, ".\xc2\xa0О")))
+    if (s != NULL && (strstr(s, ". О") != NULL || strstr(s, "." UTF8_NBSP "О")))
         return INITIALS_SPACED;
     return INITIALS_TIGHT;
 }

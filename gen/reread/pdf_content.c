@@ -3,6 +3,7 @@
  * in marked contents.  A stream is walked once; strings become text as they
  * are met, the operator behind them tells where it goes.
  */
+#include "base/utf8.h"
 #include "reread/pdf_text_int.h"
 
 /* Starts a piece of text; parts it from the one before where needed. */
@@ -16,8 +17,7 @@ part(struct pdf_content *c, struct buf *out)
     if (c->block == 0 || c->block != c->last || c->figure) {
         buf_putc(out, '\n');
     } else if (c->y != c->last_y && before != ' ' && before != '-' &&
-               !(before == '\xAD' && out->len > 1 &&
-                 out->data[out->len - 2] == '\xC2')) {
+               !utf8_ends_n(out->data, out->len, UTF8_SHY)) {
         buf_putc(out, '\n');
     }
 }

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/table.h"
+#include "base/tag.h"
 #include "base/utf8.h"
 
 static bool
@@ -187,17 +188,6 @@ check_letters(struct field_reader *r, const struct field *f,
 
 /* ── Texts ─────────────────────────────────────────────────────────────── */
 
-static bool
-has_token(const char *s)
-{
-    const char *end = s + strlen(s);
-
-    while ((s = strchr(s, '\xf3')) != NULL) /* first byte of all tokens */
-        if (tag_of_token(utf8_next(&s, end)) >= 0)
-            return true;
-    return false;
-}
-
 /* Hints at the nearest of `words` («» left out), else lists them all. */
 static void
 field_hint_words(struct field_reader *r, const char *s,
@@ -242,7 +232,7 @@ field_text(struct field_reader *r, const struct field *f,
         n--;
     if (s != v->s || n != v->len)
         s = arena_strndup(r->arena, s, n);
-    if (((f->flags & FIELD_TAGS) == 0 && has_token(s)) ||
+    if (((f->flags & FIELD_TAGS) == 0 && tag_has_token(s)) ||
         strstr(s, "{{") != NULL || strstr(s, "{%") != NULL) {
         diag(r->d, DIAG_FIELD_TAG, v->at, "в «%s» подстановка не работает",
              f->key);

@@ -17,8 +17,10 @@ balance(const char *s)
 {
     int depth = 0;
 
-    for (; (s = strstr(s, "\xc2")) != NULL; s++)
-        depth += s[1] == '\xab' ? 1 : s[1] == '\xbb' ? -1 : 0;
+    for (const char *p = s; (p = strstr(p, "«")) != NULL; p++)
+        depth++;
+    for (const char *p = s; (p = strstr(p, "»")) != NULL; p++)
+        depth--;
     return depth;
 }
 
@@ -189,7 +191,7 @@ static bool
 has_closing(const char *p, size_t n)
 {
     for (size_t i = 0; i + 1 < n; i++)
-        if (p[i] == '\xc2' && p[i + 1] == '\xbb')
+        if (utf8_starts(p + i, "»"))
             return true;
     return false;
 }

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/picture.h"
+#include "base/utf8.h"
 #include "eval/edition.h"
 #include "site/color.h"
 #include "site/site_int.h"
@@ -145,9 +146,8 @@ read_logo(struct site *s)
 static bool
 ends_number(const char *p, bool begun)
 {
-    bool cyrillic = ((unsigned char)*p & 0xFE) == 0xD0;
-
-    return *p == '\0' || (begun && (cyrillic || strchr(",;/", *p) != NULL));
+    return *p == '\0' ||
+           (begun && (utf8_starts_cyrillic(p) || strchr(",;/", *p) != NULL));
 }
 
 /* «+7 (383) 200-00-00, доб. 5» → tel:+73832000000: the first number of

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/table.h"
+#include "base/utf8.h"
 #include "chart/chart.h"
 
 #define BIT(kind) (UINT64_C(1) << (kind))
@@ -252,7 +253,7 @@ dump_string(struct buf *out, const char *s)
     for (; s != NULL && *s != '\0'; s++) {
         if (*s == '\n') {
             buf_puts(out, "\\n");
-        } else if ((unsigned char)s[0] == 0xC2 && (unsigned char)s[1] == 0xA0) {
+        } else if (utf8_starts(s, UTF8_NBSP)) {
             buf_putc(out, '~');
             s++;
         } else {

@@ -370,15 +370,20 @@ is_foreign(const struct doc_node *n)
 static const char *
 bind_end(struct arena *a, const char *s)
 {
-    static const char letters[] = "авикосуяАВИКОСУЯ";
+    static const char letters[] = "авикосуя";
     size_t n = strlen(s);
-    char letter[3] = {0};
+    const char *p = s + n;
+    char letter[5] = {0};
+    unsigned before;
 
     if (n < 3 || s[n - 1] != ' ')
         return s;
-    memcpy(letter, s + n - 3, 2);
-    if ((unsigned char)letter[0] < 0xD0 || strstr(letters, letter) == NULL ||
-        (n > 3 && strchr(" (\xA0\xAB", s[n - 4]) == NULL))
+    p--;
+    utf8_encode(utf8_lower(utf8_prev(&p, s)), letter);
+    if (strlen(letter) < 2 || strstr(letters, letter) == NULL)
+        return s;
+    before = p > s ? utf8_prev(&p, s) : ' ';
+    if (!utf8_is_space(before) && before != '(' && before != 0xAB)
         return s;
     return arena_printf(a, "%.*s\u00A0", (int)n - 1, s);
 }

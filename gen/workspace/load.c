@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "lang/date.h"
 #include "lang/number.h"
 
@@ -87,14 +88,6 @@ load_place(struct loader *l, const char *rel)
 
     *src = (struct source){shown_name(l, rel), "", 0};
     return pos_at(src, 0, 0);
-}
-
-static bool
-ends_with(const char *s, const char *end)
-{
-    size_t n = strlen(s), m = strlen(end);
-
-    return n > m && strcmp(s + n - m, end) == 0;
 }
 
 /* ── School ────────────────────────────────────────────────────────────── */
@@ -307,16 +300,16 @@ load_year_file(struct loader *l, const char *dir, const char *name, int year,
 
     if (load_is_readme(l, name) || load_is_copy(l, rel, name))
         return;
-    if (ends_with(name, ".md"))
+    if (utf8_ends(name, ".md"))
         load_markdown(l, dir, name, year);
-    else if (ends_with(name, ".csv"))
+    else if (utf8_ends(name, ".csv"))
         load_csv(l, rel, name, year, programme);
     else if (strcmp(name, "documents.yaml") == 0)
         load_cards(l, rel, year);
-    else if (ends_with(name, ".yml") ||
-             (ends_with(name, ".yaml") && belongs_to_root(name)))
+    else if (utf8_ends(name, ".yml") ||
+             (utf8_ends(name, ".yaml") && belongs_to_root(name)))
         report_strange(l, rel, name);
-    else if (ends_with(name, ".yaml"))
+    else if (utf8_ends(name, ".yaml"))
         load_yaml(l, rel, &schema_programme, new_programme(l, programme));
     else
         load_check_unread(l, rel, name);
@@ -386,7 +379,7 @@ load_root_file(struct loader *l, const char *name)
     }
     if (strcmp(name, "school.yaml") == 0 || load_is_copy(l, name, name))
         return;
-    if (ends_with(name, ".yaml") && !is_programme_part(name))
+    if (utf8_ends(name, ".yaml") && !is_programme_part(name))
         report_strange(l, name, name);
     else
         load_year_file(l, "", name, 0, &l->w->programme);

@@ -314,7 +314,7 @@ person_short_name(struct arena *a, const struct person *p)
                             p->middle_s != NULL ? p->middle_s : "");
     s = typo_initials_last(a, p->last_s, p->first_s, p->middle_s,
                            INITIALS_TIGHT);
-    for (char *q = s; (q = strstr(q, "\xc2\xa0")) != NULL;) {
+    for (char *q = s; (q = strstr(q, UTF8_NBSP)) != NULL;) {
         *q = ' '; /* messages are read in terminals: a plain space */
         memmove(q + 1, q + 2, strlen(q + 2) + 1);
     }

@@ -17,14 +17,6 @@
 /** How many names are looked at: a link may lead to the whole disk. */
 #define MAX_NAMES 10000
 
-static bool
-ends_with(const char *s, const char *end)
-{
-    size_t n = strlen(s), m = strlen(end);
-
-    return n >= m && strcmp(s + n - m, end) == 0;
-}
-
 static const char *
 fold(struct loader *l, const char *name)
 {
@@ -48,7 +40,7 @@ has_record_ending(const char *folded)
         ".md", ".yaml", ".yml", ".csv", ".txt", ".markdown", ".mdown", ".tsv"};
 
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_with(folded, endings[i]))
+        if (utf8_ends(folded, endings[i]))
             return true;
     return false;
 }
@@ -100,7 +92,7 @@ load_is_copy(struct loader *l, const char *rel, const char *name)
     const char *folded = fold(l, name);
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strstr(folded, words[i]) == NULL || !ends_with(folded, ".yaml"))
+        if (strstr(folded, words[i]) == NULL || !utf8_ends(folded, ".yaml"))
             continue;
         diag(l->d, DIAG_FILE_STRANGE, load_place(l, rel),
              "файл «%s» похож на копию другого и не прочитан", name);
@@ -117,7 +109,7 @@ load_is_copy(struct loader *l, const char *rel, const char *name)
 static size_t
 gap_len(const char *s)
 {
-    static const char *const gaps[] = {" ", "-", "_", "/", ".", "\xC2\xA0",
+    static const char *const gaps[] = {" ", "-", "_", "/", ".", UTF8_NBSP,
                                        "‐", "‑", "‒", "–", "—", "−"};
     size_t n = 0;
 
@@ -190,8 +182,8 @@ is_record_name(struct loader *l, const char *name)
     const char *folded = fold(l, name);
 
     return !load_is_readme(l, name) &&
-           (ends_with(folded, ".md") || ends_with(folded, ".yaml") ||
-            ends_with(folded, ".yml"));
+           (utf8_ends(folded, ".md") || utf8_ends(folded, ".yaml") ||
+            utf8_ends(folded, ".yml"));
 }
 
 /* Counts the records below a folder; the first goes to *first.  *seen counts
