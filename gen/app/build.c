@@ -55,8 +55,19 @@ struct run {
     bool always; /* the key does not cover everything: nothing is current */
 };
 
+/* A digest of less than is built from would call a changed file unchanged. */
 static void
-digest_common(struct run *r)
+report_unread(const struct inputs *in, const char *folder, struct diags *d)
+{
+    diag(d, DIAG_FILE_READ, (struct pos){0}, "%s%s%s: %s",
+         in->failed[0] == '/' ? "" : folder, in->failed[0] == '/' ? "" : "/",
+         in->failed, in->cause);
+    diag_hint(d, "без него не понять, изменилось ли что-нибудь; проверьте "
+                 "права и диск и повторите");
+}
+
+static void
+digest_common(struct run *r, struct diags *d)
 {
     struct arena a = {0};
     struct inputs in = {0};
@@ -69,6 +80,8 @@ digest_common(struct run *r)
     inputs_add_system(&a, &in);
     inputs_digest(&in, before, r->common_key);
     r->always = in.partial;
+    if (in.failed != NULL && !in.partial)
+        report_unread(&in, r->o->templates, d);
     arena_free(&a);
 }
 
@@ -131,6 +144,7 @@ look_at(const struct run *r, size_t index)
     inputs_add_folder(&out->arena, t->path, &out->inputs);
     inputs_digest(&out->inputs, r->common_key, out->key);
     out->current = may_be_current(r) && !out->inputs.partial &&
+                   out->inputs.failed == NULL &&
                    publish_is_current(r->o->out, t->name, out->key);
     if (out->current)
         arena_free(&out->arena);
@@ -157,6 +171,16 @@ build_one(const struct run *r, size_t index, struct make_worker *worker)
     look_at(r, index);
     if (out->current)
         return;
+    if (!out->inputs.partial && out->inputs.failed != NULL &&
+        (r->o->command == COMMAND_BUILD || access(t->path, R_OK | X_OK) != 0)) {
+        job.diags = diags_new();
+        report_unread(&out->inputs, t->name, job.diags);
+        out->failed_io = true;
+        finish(r, job.diags, out);
+        diags_free(job.diags);
+        arena_free(&out->arena);
+        return;
+    }
     job.inputs = out->inputs;
     memcpy(job.key, out->key, sizeof job.key);
     job.diags = diags_new();
@@ -359,7 +383,12 @@ build_run(const struct options *o)
         status = EXIT_IO;
         goto out;
     }
-    digest_common(&r);
+    digest_common(&r, d);
+    if (diags_count(d, DIAG_ERROR) > 0) {
+        build_print(o, d);
+        status = EXIT_IO;
+        goto out;
+    }
     r.outcomes = arena_array(&a, r.n, sizeof *r.outcomes);
     if (!any_stale(&r)) {
         status = report(&r);

@@ -10,6 +10,7 @@
 #define _GNU_SOURCE
 #include "app/inputs.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -48,23 +49,48 @@ add(struct arena *a, const char *name, const void *data, size_t len,
     sha256_hex(data, len, i->sha256);
 }
 
-/* A file that cannot be read, or is too large for any stage, counts by what is
- * known of it. */
+static void
+note_failure(struct arena *a, const char *name, int error, struct inputs *in)
+{
+    if (in->failed != NULL)
+        return;
+    in->failed = arena_strdup(a, name);
+    in->cause = file_error(error);
+}
+
+/* What is no file, or is too large for any stage, counts by what is known of
+ * it; what should have been read and was not makes the digest worthless. */
+static void
+add_unread(struct arena *a, const char *path, const char *name,
+           struct inputs *in)
+{
+    int error = errno;
+    struct stat st = {0};
+    char known[32];
+
+    if (stat(path, &st) != 0) {
+        if (!file_is_absent(errno))
+            note_failure(a, name, errno, in);
+    } else if (S_ISDIR(st.st_mode) ||
+               (S_ISREG(st.st_mode) && (size_t)st.st_size <= INPUT_MAX)) {
+        note_failure(a, name, error != 0 ? error : EIO, in);
+    }
+    snprintf(known, sizeof known, "? %lld", (long long)st.st_size);
+    add(a, name, known, strlen(known), in);
+}
+
 static void
 add_file(struct arena *a, const char *path, const char *name, struct inputs *in)
 {
     struct arena own = {0};
     struct file_bytes bytes;
-    size_t size = 0;
 
+    errno = 0;
     if (file_read(&own, path, name, INPUT_MAX, NULL, (struct pos){0}, &bytes)) {
         add(a, name, bytes.data, bytes.len, in);
         in->bytes += bytes.len;
     } else {
-        const char *s =
-            arena_printf(&own, "? %zu", file_exists(path, &size) ? size : 0);
-
-        add(a, name, s, strlen(s), in);
+        add_unread(a, path, name, in);
     }
     arena_free(&own);
 }
@@ -84,9 +110,17 @@ add_folder(struct arena *a, struct folder *f, struct inputs *in)
     struct file_entry *entries;
     size_t n;
 
-    if (stat(f->path, &f->st) != 0 || is_inside_itself(f) ||
-        !file_list(a, f->path, &entries, &n))
+    if (stat(f->path, &f->st) != 0) {
+        note_failure(a, f->path, errno, in);
         return;
+    }
+    if (is_inside_itself(f))
+        return;
+    errno = 0;
+    if (!file_list(a, f->path, &entries, &n)) {
+        note_failure(a, f->path, errno != 0 ? errno : EIO, in);
+        return;
+    }
     /* links among a few folders make endless paths, though without a file */
     if (f->depth > DEPTH_MAX || ++in->folders > INPUTS_MAX) {
         in->partial = true;
@@ -134,14 +168,17 @@ add_font(const char *path, void *arg)
     struct adding *to = arg;
     char head[FONT_HEAD + 32];
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t n = fd >= 0 ? read(fd, head, FONT_HEAD) : -1;
-    size_t size = 0;
+    struct stat st;
+    ssize_t n = fd >= 0 && fstat(fd, &st) == 0 ? read(fd, head, FONT_HEAD) : -1;
 
+    if (n < 0)
+        note_failure(to->arena, path, errno, to->in);
     if (fd >= 0)
         close(fd);
-    if (n < 0 || !file_exists(path, &size))
+    if (n < 0)
         return;
-    n += snprintf(head + n, sizeof head - (size_t)n, " %zu", size);
+    n += snprintf(head + n, sizeof head - (size_t)n, " %lld",
+                  (long long)st.st_size);
     add(to->arena, arena_strdup(to->arena, base_name(path)), head, (size_t)n,
         to->in);
 }

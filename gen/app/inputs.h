@@ -25,6 +25,9 @@ struct inputs {
     bool partial;   /* folders too deep, or files too many, to be read */
     size_t bytes;   /* of all files */
     size_t folders; /* gone through */
+    /* the first file or folder that is there and could not be read; the
+     * digest then covers less than a build would be made from */
+    const char *failed, *cause;
 };
 
 /** Adds the files below a folder, by their paths in it. */

@@ -219,7 +219,8 @@ file_list(struct arena *a, const char *path, struct file_entry **out, size_t *n)
     struct file_entry *list = NULL;
     size_t count = 0, cap = 0;
     struct dirent *e;
-    bool ok;
+    struct stat st;
+    bool ok = true;
 
     if (dir == NULL && errno == ENOMEM)
         memory_fail();
@@ -232,9 +233,12 @@ file_list(struct arena *a, const char *path, struct file_entry **out, size_t *n)
             continue;
         entry = ARENA_PUSH(a, list, count, cap);
         entry->name = arena_strdup(a, e->d_name);
-        entry->is_dir = file_is_dir(file_join(a, path, e->d_name));
+        if (stat(file_join(a, path, e->d_name), &st) == 0)
+            entry->is_dir = S_ISDIR(st.st_mode);
+        else
+            ok = ok && file_is_absent(errno);
     }
-    ok = errno == 0;
+    ok = ok && errno == 0;
     closedir(dir);
     if (count > 0)
         qsort(list, count, sizeof *list, compare_entries);
@@ -244,11 +248,20 @@ file_list(struct arena *a, const char *path, struct file_entry **out, size_t *n)
 }
 
 bool
+file_is_absent(int error)
+{
+    return error == ENOENT || error == ENOTDIR || error == ELOOP ||
+           error == ENAMETOOLONG;
+}
+
+bool
 file_exists(const char *path, size_t *size)
 {
-    struct stat st;
+    struct stat st = {0};
 
-    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+    if (stat(path, &st) != 0)
+        return !file_is_absent(errno);
+    if (!S_ISREG(st.st_mode))
         return false;
     if (size != NULL)
         *size = (size_t)st.st_size;

@@ -52,12 +52,16 @@ struct file_entry {
 
 /**
  * Entries of a folder without those starting with a dot, sorted by bytes.
- * Returns false when the folder cannot be read.
+ * Returns false when the folder, or what an entry is, cannot be read.
  */
 bool file_list(struct arena *a, const char *path, struct file_entry **out,
                size_t *n);
 
-/** True when the path is a regular file; its size in bytes in *size. */
+/** True for the errors of a path that leads nowhere (or round in a circle):
+ * all others mean that something is there and cannot be looked at. */
+bool file_is_absent(int error);
+/** True when the path is a regular file, its size in bytes then in *size, and
+ * when that cannot be found out: whoever opens it learns why. */
 bool file_exists(const char *path, size_t *size);
 /** True when the path is a folder. */
 bool file_is_dir(const char *path);

@@ -25,18 +25,22 @@ is_usable(const struct file_bytes *f)
            memcmp(f->data + 16, "RGB ", 4) == 0;
 }
 
-/** The first usable profile. */
+/** The first usable profile; one that cannot be read stands in the way of
+ * those behind it (*out is then empty). */
 static const char *
 read_profile(struct arena *a, struct file_bytes *out)
 {
     size_t len;
 
-    for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++)
-        if (file_exists(profiles[i], &len) &&
-            file_read(a, profiles[i], profiles[i], FILE_MAX_TEXT, NULL,
-                      (struct pos){0}, out) &&
+    for (size_t i = 0; i < sizeof profiles / sizeof *profiles; i++) {
+        if (!file_exists(profiles[i], &len))
+            continue;
+        *out = (struct file_bytes){0};
+        if (!file_read(a, profiles[i], profiles[i], FILE_MAX_TEXT, NULL,
+                       (struct pos){0}, out) ||
             is_usable(out))
             return profiles[i];
+    }
     return NULL;
 }
 
@@ -72,7 +76,7 @@ pdf_shared_new(const struct text_faces *faces, struct diags *d)
     bool ok = false;
 
     s->faces = faces;
-    if (read_profile(&arena, &profile)) {
+    if (read_profile(&arena, &profile) != NULL && profile.data != NULL) {
         ok = compress_profile(s, &profile);
     } else {
         diag(d, DIAG_PDF_PROFILE, (struct pos){0},
