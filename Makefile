@@ -48,7 +48,7 @@ TOP := $(patsubst %/tsan,%,$(patsubst %/fuzz,%,$(BUILD:%/san=%)))
 
 .DELETE_ON_ERROR:
 .PHONY: all deps program check unit san san-check san-run tsan fuzz \
-        fuzzers bench cov lint install clean loose
+        fuzzers bench cov lint install clean loose manual
 
 all: deps
 	@$(MAKE) --no-print-directory program
@@ -61,6 +61,17 @@ deps:
 
 $(PROGRAM): $(BUILD)/app/main.o $(LIBRARY)
 	$(CC) $(MODE_$(VARIANT)) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# The manual, with the lists that the program prints of itself.
+manual: $(BUILD)/spravka.1
+
+$(BUILD)/spravka.1: gen/spravka.1 $(PROGRAM)
+	@awk -v program=$(PROGRAM) '/^@explain .*@$$/ { \
+	    gsub("@", ""); print ".nf"; command = program " " $$0; \
+	    while ((command | getline line) > 0) { \
+	        gsub(/\\/, "\\e", line); gsub(/-/, "\\-", line); \
+	        sub(/^[.\047]/, "\\\\\\&&", line); print line } \
+	    close(command); print ".fi"; next } { print }' $< > $@
 
 $(LIBRARY): $(filter-out $(BUILD)/app/main.o,$(OBJECTS))
 	@rm -f $@
@@ -146,12 +157,12 @@ cov:
 lint:
 	@sh tests/layers.sh
 
-install: program
+install: program manual
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/spravka \
 	    $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/spravka
 	cp -R templates $(DESTDIR)$(PREFIX)/share/spravka/
-	install -m 644 gen/spravka.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 $(BUILD)/spravka.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 
 clean:
 	rm -rf build

@@ -1,5 +1,6 @@
 /*
- * Commands that only read: explain, verify, facts, names.  Starting
+ * Commands that only read: verify, facts, names.  What words and codes mean is
+ * in explain.c.  Starting
  * something new is in start.c, the schema in schema_print.c.
  */
 #include "app/commands.h"
@@ -21,51 +22,6 @@ print_buf(struct buf *b, FILE *to)
 {
     fputs(buf_str(b), to);
     buf_free(b);
-}
-
-static const char *
-level_word(const struct diag_info *info)
-{
-    static const char *const words[] = {
-        [DIAG_OFF] = "выключено",
-        [DIAG_NOTE] = "замечание",
-        [DIAG_WARNING] = "предупреждение",
-        [DIAG_ERROR] = "ошибка",
-    };
-
-    return words[info->level];
-}
-
-static void
-print_code(const struct diag_info *info, bool whole)
-{
-    if (!whole) {
-        printf("%s  %-14s  %s\n", info->code, level_word(info), info->title);
-        return;
-    }
-    printf("%s (%s%s): %s\n\n%s\n\nНапример: %s\n", info->code,
-           level_word(info),
-           info->fixed ? "" : ", уровень можно изменить в school.yaml",
-           info->title, info->text, info->example);
-}
-
-int
-command_explain(const struct options *o)
-{
-    enum diag_code code;
-
-    if (o->n_args == 0) {
-        for (int i = 0; i < DIAG__MAX; i++)
-            print_code(diag_find_info((enum diag_code)i), false);
-        return EXIT_OK;
-    }
-    code = diag_find_code(o->args[0]);
-    if (code == DIAG__MAX) {
-        fprintf(stderr, "spravka: нет такого кода «%s»\n", o->args[0]);
-        return EXIT_USAGE;
-    }
-    print_code(diag_find_info(code), true);
-    return EXIT_OK;
 }
 
 int

@@ -32,7 +32,8 @@ static const struct {
     {"init", COMMAND_INIT, 1, "init ПАПКА",
      "создать папку организации с пояснениями"},
     {"schema", COMMAND_SCHEMA, 1, "schema ФАЙЛ", "схема записей (JSON Schema)"},
-    {"explain", COMMAND_EXPLAIN, 1, "explain КОД", "объяснить сообщение"},
+    {"explain", COMMAND_EXPLAIN, 1, "explain КОД | фильтры | блоки | виды | факты",
+     "объяснить сообщение или перечислить слова языка"},
     {"verify", COMMAND_VERIFY, 1, "verify [КУДА]",
      "сверить собранное с его описью"},
 };

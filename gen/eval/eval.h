@@ -105,6 +105,17 @@ struct doc_node *eval_inline(struct eval *e, const struct value *v,
 const char *eval_value_text(struct eval *e, const struct value *v,
                             enum gram_case c, struct pos at);
 
+/** A filter as users read of it. */
+struct filter_help {
+    const char *name;     /* «число» */
+    const char *argument; /* « "слово"», «[ "слово"]», "" */
+    const char *takes;    /* «число, список»; in the arena */
+    const char *gives;    /* «64 наставника: …» */
+};
+
+/** The filter number `i`, those of case left out; false behind the last. */
+bool filter_describe(struct arena *a, size_t i, struct filter_help *out);
+
 /** Settles the finished tree of the document (tree/resolve.h): documents that
  * it refers to are named as this edition names them. */
 void eval_resolve(struct eval *e, struct doc_node *root);

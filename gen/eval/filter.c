@@ -81,6 +81,27 @@ filter_find(struct eval *e, const char *word)
     return NULL;
 }
 
+bool
+filter_describe(struct arena *a, size_t i, struct filter_help *out)
+{
+    static const char *const arguments[] = {
+        [ARG_NONE] = "", [ARG_MAY] = " [\"слово\"]", [ARG_MUST] = " \"слово\""};
+    struct buf takes = {0};
+
+    if (i >= N_FILTERS)
+        return false;
+    out->name = filters[i].name;
+    out->argument = arguments[filters[i].argument];
+    out->gives = filters[i].help;
+    for (int k = VALUE_TEXT; k < VALUE__MAX && filters[i].kinds != ~0u; k++)
+        if ((filters[i].kinds & 1u << k) != 0)
+            buf_printf(&takes, "%s%s", takes.len > 0 ? ", " : "",
+                       eval_kind_name((enum value_kind)k));
+    out->takes = takes.len > 0 ? arena_strdup(a, buf_str(&takes)) : "всё";
+    buf_free(&takes);
+    return true;
+}
+
 /* ── nodes ── */
 
 struct doc_node *

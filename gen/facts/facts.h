@@ -94,6 +94,10 @@ void facts_print(const struct fact_scope *s, struct buf *out, bool json);
 bool facts_explain(const struct fact_scope *s, const char *path,
                    struct buf *out);
 
+/** The root number `i` of all names and what it holds; false behind the
+ * last. */
+bool facts_describe_root(size_t i, const char **name, const char **help);
+
 /** Whether an exception's «где» names the place «root.name»: «документы.
  * vnedrenie», «vnedrenie» and «2022-2023/vnedrenie» do. */
 bool exception_is_at(const char *where, const char *root, const char *name);

@@ -20,6 +20,7 @@ struct fact_root {
     const char *name;
     unsigned where;
     void (*make)(const struct fact_scope *s, struct fact *out);
+    const char *help; /* what stands below it, for `spravka explain факты` */
 };
 
 /** The kinds of numbers that totals hold. */

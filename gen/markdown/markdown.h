@@ -25,6 +25,7 @@ typedef void block_fn(struct eval *e, const struct block_source *b,
 struct block_word {
     const char *name;
     block_fn *fn;
+    const char *help; /* what it shows, for `spravka explain блоки` */
 };
 
 /**
