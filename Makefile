@@ -4,7 +4,7 @@
 # make san      tests under address and undefined-behaviour sanitizers
 # make tsan     a run of many threads under the thread sanitizer
 # make fuzz     fuzzers over input of all stages, FUZZ_SECONDS=60 each (clang)
-# make lint     layers, headers, formatting, spelling of rules
+# make lint     rooms, headers, formatting, spelling of rules
 # make bench    speed and size beside other programs (installs them)
 # make cov      coverage of the back ends by the tests
 # make install  PREFIX=/usr/local
