@@ -214,7 +214,7 @@ check_pair_day(struct checking *c, const struct pair *p)
     struct date d = order == NULL ? (struct date){0} : requisite_date(order);
 
     if (d.year == 0)
-        d = pair_find_days(c->p, p).start;
+        d = pair_find_days(c->p, p, (struct date){0}).start;
     if (d.year == 0 && c->year != 0)
         d = school_year_period(c->year).start;
     return d;

@@ -25,7 +25,7 @@ check_pair_term(struct checking *c, const struct pair *p)
 {
     const char *root = p->is_group ? "группы" : "пары";
     const char *name = p->code.s != NULL ? p->code.s : "";
-    struct period days = pair_find_days(c->p, p);
+    struct period days = pair_find_days(c->p, p, (struct date){0});
 
     check_period(c, root, name, &p->start, &p->end);
     if (p->ended.g.is != GIVEN || p->ended.date.g.is != GIVEN ||

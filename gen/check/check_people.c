@@ -406,7 +406,7 @@ check_consents(struct checking *c)
 static struct date
 pair_end(const struct checking *c, const struct pair *p)
 {
-    struct date end = pair_find_days(c->p, p).end;
+    struct date end = pair_find_days(c->p, p, (struct date){0}).end;
 
     if (end.year == 0 && c->year != 0)
         end = school_year_period(c->year).end;
@@ -454,7 +454,7 @@ static void
 check_came(struct checking *c, const struct pair *p,
            const struct person_list *l)
 {
-    struct date start = pair_find_days(c->p, p).start;
+    struct date start = pair_find_days(c->p, p, (struct date){0}).start;
 
     for (size_t i = 0; i < l->n; i++) {
         const struct person *who = l->items[i].person;

@@ -58,7 +58,8 @@ person_set_common(const struct person_set *a, const struct person_set *b)
 /* ── which pairs count ── */
 
 struct period
-pair_find_days(const struct programme *p, const struct pair *pair)
+pair_find_days(const struct programme *p, const struct pair *pair,
+               struct date on)
 {
     struct period t = {{0}, {0}};
 
@@ -68,7 +69,8 @@ pair_find_days(const struct programme *p, const struct pair *pair)
         t.start = pair->start.d;
     if (pair->end.g.is == GIVEN)
         t.end = pair->end.d;
-    if (pair->ended.g.is == GIVEN && pair->ended.date.g.is == GIVEN)
+    if (pair->ended.g.is == GIVEN && pair->ended.date.g.is == GIVEN &&
+        (on.year == 0 || date_compare(pair->ended.date.d, on) <= 0))
         t.end = pair->ended.date.d;
     return t;
 }
@@ -83,7 +85,7 @@ facts_pair_counts(const struct fact_scope *s, const struct pair *p)
 
     if (s->order != NULL)
         return facts_is_order(&p->order, s->order);
-    days = pair_find_days(s->own, p);
+    days = pair_find_days(s->own, p, (struct date){0});
     cut = p->ended.g.is == GIVEN && p->ended.date.g.is == GIVEN;
     if (s->by_date)
         from = to = s->on;

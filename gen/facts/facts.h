@@ -98,6 +98,12 @@ bool facts_explain(const struct fact_scope *s, const char *path,
  * last. */
 bool facts_describe_root(size_t i, const char **name, const char **help);
 
+/** The days on which a pair of a programme works: its own, else the
+ * programme's term, and no longer than until it ended, if that was known on
+ * the day `on` (year 0: at any time); year 0: open. */
+struct period pair_find_days(const struct programme *p, const struct pair *pair,
+                             struct date on);
+
 /** Whether an exception's «где» names the place «root.name»: «документы.
  * vnedrenie», «vnedrenie» and «2022-2023/vnedrenie» do. */
 bool exception_is_at(const char *where, const char *root, const char *name);

@@ -108,18 +108,7 @@ pair_form_title(const struct fact_scope *s, const struct value *v,
 struct period
 value_pair_period(const struct fact_scope *s, const struct pair *p)
 {
-    struct period t = {{0}, {0}};
-
-    if (s->own->term.g.is == GIVEN)
-        t = s->own->term.p;
-    if (p->start.g.is == GIVEN)
-        t.start = p->start.d;
-    if (p->end.g.is == GIVEN)
-        t.end = p->end.d;
-    if (p->ended.g.is == GIVEN && p->ended.date.g.is == GIVEN &&
-        date_compare(p->ended.date.d, s->on) <= 0)
-        t.end = p->ended.date.d;
-    return t;
+    return pair_find_days(s->own, p, s->on);
 }
 
 static void

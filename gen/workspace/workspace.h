@@ -128,11 +128,6 @@ const struct person *workspace_find_head(const struct workspace *w,
 const struct person *workspace_find_curator(const struct workspace *w, int year,
                                             struct date on);
 
-/** The days on which a pair of a programme works: its own, else the
- * programme's term, and no longer than until it ended; year 0: open. */
-struct period pair_find_days(const struct programme *p,
-                             const struct pair *pair);
-
 /** The post held on a day, or NULL. */
 const struct post *person_find_post(const struct person *p, struct date on);
 /** The class in a school year («10А»), counted from классы_на; NULL: none or
