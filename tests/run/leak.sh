@@ -13,7 +13,7 @@ letters() {
 }
 
 same() {
-    "$build/unit/test_publish_pdf_text" --text "$1" >"$tmp/ours" &&
+    "$build/unit/test_reread_pdf" --text "$1" >"$tmp/ours" &&
         pdftotext -enc UTF-8 -raw -nopgbrk "$1" "$tmp/theirs" &&
         letters "$tmp/ours" >"$tmp/a" && letters "$tmp/theirs" >"$tmp/b" &&
         diff "$tmp/a" "$tmp/b"
