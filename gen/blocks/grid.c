@@ -59,21 +59,34 @@ report_rows(struct block *b, struct pos at)
     diag_hint(b->e->diags, "возьмите часть записей: данные: пары | где: …");
 }
 
+/* The row of a group without parts: one to be filled. */
+static struct value
+no_parts(const struct value *group)
+{
+    return (struct value){
+        .kind = VALUE_EMPTY, .at = group->at, .name = "пункты"};
+}
+
 /* Rows with parts become groups, and their parts the rows. */
 static void
 split_groups(struct block *b, struct grid *g, struct pos at)
 {
     struct arena *a = b->e->arena;
     struct value *rows = NULL, parts = {0};
-    size_t n = 0, cap = 0, n_of = 0, cap_of = 0;
+    size_t n = 0, cap = 0, n_of = 0, cap_of = 0, first = 0;
 
-    if (g->n_rows == 0 || !find_parts(b, &g->rows[0], &parts))
+    while (first < g->n_rows && !find_parts(b, &g->rows[first], &parts))
+        first++;
+    if (first == g->n_rows)
         return;
     g->groups = g->rows;
     g->n_groups = g->n_rows;
     for (size_t i = 0; i < g->n_groups; i++) {
-        if (!find_parts(b, &g->groups[i], &parts))
+        if (!find_parts(b, &g->groups[i], &parts) || parts.u.list.n == 0) {
+            *ARENA_PUSH(a, rows, n, cap) = no_parts(&g->groups[i]);
+            *ARENA_PUSH(a, g->group_of, n_of, cap_of) = i;
             continue;
+        }
         if (parts.u.list.n > MAX_ROWS - n) {
             report_rows(b, at);
             parts.u.list.n = MAX_ROWS - n;
@@ -215,6 +228,12 @@ grid_find_cell(struct block *b, const struct value *row, const char *path,
 {
     struct value v = {0};
 
+    if (row->kind == VALUE_EMPTY) {
+        *out = is_word(path, "название")
+                   ? *row
+                   : (struct value){.kind = VALUE_ABSENT, .at = row->at};
+        return true;
+    }
     if (row->kind != VALUE_PERSON && find_self(b, row, path, out))
         return true;
     if (is_word(path, "форма") && find_path(b, row, "название_формы", out))

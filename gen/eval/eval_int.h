@@ -44,6 +44,19 @@ bool eval_same_word(struct arena *a, const char *s, const char *t);
 bool eval_compare(struct eval *e, const struct expr *x, const struct value *a,
                   const struct value *b, bool *failed);
 
+/* ── standard.c ── */
+
+/** True for a place in a standard text, which is not the author's to change. */
+bool standard_is_at(struct pos at);
+/** The empty value, for a visible gap, that a standard text has in place of
+ * one that is absent or unknown: in the author's file. */
+struct value standard_missing(struct eval *e, const char *path,
+                              const struct value *missing);
+/** The same for a name that the head of this document does not bring along
+ * (пара, анкета …); false for other names. */
+bool standard_find_name(struct eval *e, const struct expr *path,
+                        struct value *out);
+
 /* ── filter.c ── */
 
 struct filter;

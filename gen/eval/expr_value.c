@@ -272,6 +272,8 @@ find_path(struct eval *e, const struct expr *x, const struct value *item,
         return false;
     }
     if (!walk_path(&w, item, &bad)) {
+        if (bad == 0 && standard_find_name(e, x, out))
+            return true;
         report_unknown(&w, item, bad);
         return false;
     }

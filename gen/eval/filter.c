@@ -191,28 +191,22 @@ path_of(struct eval *e, const struct print *p)
     return p->v.name != NULL ? p->v.name : "значение";
 }
 
-/* True for a place in a standard text, which is not the author's to change. */
-static bool
-is_standard(struct pos at)
-{
-    return at.src != NULL &&
-           strncmp(at.src->name, "templates/", strlen("templates/")) == 0;
-}
-
 static struct doc_node *
 report_missing(struct eval *e, const struct print *p)
 {
     const char *path = path_of(e, p);
+    struct value missing;
 
+    if (standard_is_at(p->at)) {
+        missing = standard_missing(e, path, &p->v);
+        return filter_gap(e, &missing, p->at);
+    }
     diag(e->diags, DIAG_VALUE_MISSING, p->at, "значения «%s» нет: %s", path,
          p->v.kind == VALUE_UNKNOWN ? "оно не указано" : "такой записи нет");
-    if (is_standard(p->at))
-        diag_hint(e->diags, "впишите «%s» в записи", path);
-    else
-        diag_hint(e->diags,
-                  "возьмите предложение в {%% если %s %%} … "
-                  "{%% конец %%} или впишите значение",
-                  path);
+    diag_hint(e->diags,
+              "возьмите предложение в {%% если %s %%} … "
+              "{%% конец %%} или впишите значение",
+              path);
     if (p->v.at.src != NULL)
         diag_also(e->diags, p->v.at, "здесь");
     return NULL;

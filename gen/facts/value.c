@@ -235,7 +235,10 @@ org_in_text(const struct fact_scope *s, const struct value *v,
 {
     const struct org_name *n = &s->w->school.name;
 
-    (void)v;
+    if (n->in_text.g.is == ABSENT) {
+        *out = *v;
+        return;
+    }
     value_of_text(&n->in_text, out);
     out->forms = value_forms(&n->forms.in_text);
 }

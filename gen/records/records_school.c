@@ -35,7 +35,7 @@ static const struct field org_name_rows[] = {
         .flags = FIELD_REQUIRED),
     ROW(org_name, TEXT, "в_тексте", in_text,
         "Как организация называет себя внутри текста: школа, гимназия, "
-        "детский сад."),
+        "детский сад; без ключа — сокращённое наименование."),
     ROW(org_name, RECORD, "склонение", forms,
         "Падежные формы, если программа склоняет неверно.",
         .sub = &schema_org_forms, .flags = FIELD_HIDDEN),

@@ -568,13 +568,16 @@ check_folder_name(struct loader *l)
 static void
 settle_section(struct workspace *w)
 {
-    struct text_field *f = &w->school.site.section;
+    struct site_settings *site = &w->school.site;
+    struct text_field *f = &site->section;
 
     if (f->g.is != ABSENT)
         return;
     f->g = (struct given){
         .is = GIVEN, .at = w->school.g.at, .key = w->school.g.at};
     f->s = "Наставничество";
+    if (site->g.is == ABSENT)
+        site->g = f->g;
 }
 
 struct workspace *
