@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "compose/names.h"
-#include "eval/templates.h"
+#include "workspace/templates.h"
 #include "facts/facts.h"
 #include "publish/publish.h"
 
@@ -38,7 +38,6 @@ command_verify(const struct options *o)
 struct reading {
     const struct options *o;
     struct catalog catalog;
-    struct templates *templates; /* NULL where `fn` asks for none */
     struct buf out;
 };
 typedef bool reader_fn(struct reading *r, const struct workspace *w);
@@ -61,7 +60,7 @@ read_workspace(struct reading *r, const struct build_target *t, reader_fn *fn)
 
 /* Reads the workspaces of DIR and hands each to `fn`; the exit status. */
 static int
-read_workspaces(const struct options *o, reader_fn *fn, bool with_templates)
+read_workspaces(const struct options *o, reader_fn *fn)
 {
     const char *dir = build_folder(o);
     struct reading r = {.o = o};
@@ -73,8 +72,6 @@ read_workspaces(const struct options *o, reader_fn *fn, bool with_templates)
 
     targets = build_find_targets(&a, dir, d, &n);
     catalog_load(&r.catalog, o->templates, d);
-    if (with_templates)
-        r.templates = templates_load(o->templates, d);
     build_print(o, d);
     if (diags_count(d, DIAG_ERROR) > 0)
         status = EXIT_IO;
@@ -82,7 +79,6 @@ read_workspaces(const struct options *o, reader_fn *fn, bool with_templates)
         if (!read_workspace(&r, &targets[i], fn))
             status = EXIT_CONTENT;
     print_buf(&r.out, stdout);
-    templates_free(r.templates);
     catalog_free(&r.catalog);
     diags_free(d);
     arena_free(&a);
@@ -124,7 +120,7 @@ command_facts(const struct options *o)
         named.args[1] = o->args[0];
         named.n_args = 2;
     }
-    return read_workspaces(&named, print_facts, false);
+    return read_workspaces(&named, print_facts);
 }
 
 static bool
@@ -132,7 +128,7 @@ print_names(struct reading *r, const struct workspace *w)
 {
     struct document_list docs = {0};
 
-    documents_build(w->arena, w, r->templates, EDITION_FULL, r->o->date, &docs);
+    documents_build(w->arena, w, EDITION_FULL, r->o->date, &docs);
     names_print(w, &docs, &r->out);
     return true;
 }
@@ -140,5 +136,5 @@ print_names(struct reading *r, const struct workspace *w)
 int
 command_names(const struct options *o)
 {
-    return read_workspaces(o, print_names, true);
+    return read_workspaces(o, print_names);
 }

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "compose/office.h"
-#include "eval/templates.h"
+#include "workspace/templates.h"
 #include "facts/facts.h"
 #include "lang/grammar.h"
 

@@ -23,7 +23,6 @@
 
 struct make_shared {
     struct catalog catalog;
-    struct templates *templates;
     struct text_faces *faces;
     struct text_hyphenator *hyphenator;
     struct pdf_shared *pdf;
@@ -67,7 +66,6 @@ make_shared_new(const struct options *o, struct diags *d)
     struct make_shared *s = memory_new(1, sizeof *s);
 
     if (!catalog_load(&s->catalog, o->templates, d) ||
-        (s->templates = templates_load(o->templates, d)) == NULL ||
         (s->shells = site_shells_load(o->templates, d)) == NULL ||
         (s->faces = text_faces_load(families, d)) == NULL ||
         (s->pdf = pdf_shared_new(s->faces, d)) == NULL)
@@ -87,7 +85,6 @@ make_shared_free(struct make_shared *s)
     text_hyphenator_free(s->hyphenator);
     text_faces_free(s->faces);
     site_shells_free(s->shells);
-    templates_free(s->templates);
     catalog_free(&s->catalog);
     free(s);
 }
@@ -548,10 +545,8 @@ make_workspace(const struct make_shared *s, struct make_worker *w,
     faulty = has_errors(&m);
     workspace_check(m.workspace);
     mute_what_follows(&m, faulty);
-    documents_build(job->arena, m.workspace, s->templates, EDITION_FULL,
-                    o->date, &m.full);
-    documents_build(job->arena, m.workspace, s->templates, EDITION_SITE,
-                    o->date, &m.site);
+    documents_build(job->arena, m.workspace, EDITION_FULL, o->date, &m.full);
+    documents_build(job->arena, m.workspace, EDITION_SITE, o->date, &m.site);
     settle_site_states(&m);
     note_time(&m, "документы");
     print_worklist(&m, faulty);

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "eval/templates.h"
+#include "workspace/templates.h"
 #include "lang/typography.h"
 #include "schema/yaml.h"
 

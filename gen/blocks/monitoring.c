@@ -9,61 +9,14 @@
 #include "blocks/blocks_int.h"
 #include "workspace/requisite.h"
 
-/* How a row finds its answer. */
-enum monitoring_answer { BY_KIND, BY_SECTION, BY_PAIRS };
-
-static const struct {
-    const char *word;  /* in `показатели` */
-    const char *title; /* first column */
-    enum monitoring_answer how;
-    const char *kinds[3]; /* BY_KIND */
-} rows[] = {
-    {"раздел",
-     "Раздел «Наставничество» на официальном сайте",
-     BY_SECTION,
-     {NULL}},
-    {"приказ о внедрении",
-     "Приказ о внедрении целевой модели наставничества",
-     BY_KIND,
-     {"приказ о внедрении"}},
-    {"положение", "Положение о системе наставничества", BY_KIND, {"положение"}},
-    {"дорожная карта",
-     "План мероприятий (дорожная карта)",
-     BY_KIND,
-     {"дорожная карта"}},
-    {"программа", "Программа наставничества", BY_KIND, {"программа"}},
-    {"приказ о кураторе",
-     "Приказ о назначении куратора",
-     BY_KIND,
-     {"приказ о кураторе"}},
-    {"база",
-     "База наставников и база наставляемых",
-     BY_KIND,
-     {"база наставников", "база наставляемых"}},
-    {"поощрение",
-     "Нормативный документ о поощрении наставников",
-     BY_KIND,
-     {"положение о поощрении"}},
-    {"приказ о парах",
-     "Приказ о закреплении наставнических пар и групп",
-     BY_KIND,
-     {"приказ о парах"}},
-    {"число пар",
-     "Количество наставнических пар и групп в соответствии с приказом",
-     BY_PAIRS,
-     {NULL}},
-    {"практики",
-     "Лучшие практики персонализированных программ",
-     BY_KIND,
-     {"лучшая практика"}},
-};
-
+/* True when the record is of the row's kind k. */
 static bool
-is_kind(struct arena *a, const struct doc_record *r, const char *kind)
+is_kind(struct arena *a, const struct doc_record *r,
+        const struct monitoring_row *row, size_t k)
 {
     return r->head.kind.g.is == GIVEN &&
            strcmp(utf8_fold(a, r->head.kind.s, strlen(r->head.kind.s)),
-                  utf8_fold(a, kind, strlen(kind))) == 0;
+                  row->kinds[k]) == 0;
 }
 
 /* «приказ от 01.09.2023 № 214-од», or the kind and that it is a проект. */
@@ -82,7 +35,7 @@ document_text(struct eval *e, const struct doc_record *r)
         return arena_printf(a, "%s (утв. приказом от %s № %s)", r->head.kind.s,
                             date_format_digits(a, d),
                             number != NULL ? number : "–");
-    return arena_printf(a, "%s от %s № %s", requisite_base_kind(a, r),
+    return arena_printf(a, "%s от %s № %s", r->genus->series,
                         date_format_digits(a, d),
                         number != NULL ? number : "–");
 }
@@ -107,17 +60,18 @@ add_document(struct block *b, struct doc_node *cell, const struct doc_record *r,
 }
 
 static void
-answer_kind(struct block *b, struct doc_node *cell, size_t row)
+answer_kind(struct block *b, struct doc_node *cell,
+            const struct monitoring_row *row)
 {
     const struct workspace *w = b->e->workspace;
     bool first = true;
 
-    for (size_t k = 0; k < 3 && rows[row].kinds[k] != NULL; k++)
+    for (size_t k = 0; k < row->n_kinds; k++)
         for (size_t i = 0; i < w->n_documents; i++) {
             const struct doc_record *r = w->documents[i];
 
             if (r->year != b->e->record->year ||
-                !is_kind(b->e->arena, r, rows[row].kinds[k]))
+                !is_kind(b->e->arena, r, row, k))
                 continue;
             add_document(b, cell, r, first);
             first = false;
@@ -170,44 +124,44 @@ answer_pairs(struct block *b, struct doc_node *cell)
     }
 }
 
-static size_t
-find_row(const char *word)
+static const struct monitoring_row *
+find_row(const struct monitoring_row *rows, size_t n, const char *word)
 {
-    size_t i;
-
-    for (i = 0; i < sizeof rows / sizeof *rows; i++)
+    for (size_t i = 0; i < n; i++)
         if (strcmp(rows[i].word, word) == 0)
-            break;
-    return i;
+            return &rows[i];
+    return NULL;
 }
 
 static void
-add_answer(struct block *b, struct doc_node *table, size_t row)
+add_answer(struct block *b, struct doc_node *table,
+           const struct monitoring_row *row)
 {
     struct doc_node *tr = block_add_row(b, table, ROW_BODY), *cell;
     struct arena *a = b->e->arena;
 
-    cell = table_add_text(a, tr, b->src->at, ALIGN_LEFT, rows[row].title);
+    cell = table_add_text(a, tr, b->src->at, ALIGN_LEFT, row->title);
     cell->u.cell.scope = SCOPE_ROW;
     cell = table_add_cell(a, tr, b->src->at, ALIGN_LEFT);
-    if (rows[row].how == BY_SECTION)
+    if (row->answer == ANSWER_SECTION)
         answer_section(b, cell);
-    else if (rows[row].how == BY_PAIRS)
+    else if (row->answer == ANSWER_PAIRS)
         answer_pairs(b, cell);
     else
         answer_kind(b, cell, row);
 }
 
 static void
-report_word(struct eval *e, const struct text_field *f)
+report_word(struct eval *e, const struct text_field *f,
+            const struct monitoring_row *rows, size_t n)
 {
-    const char *known[sizeof rows / sizeof *rows];
+    const char **known = arena_array(e->arena, n, sizeof *known);
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    for (size_t i = 0; i < n; i++)
         known[i] = rows[i].word;
     diag(e->diags, DIAG_MONITORING_ROW, f->g.at,
          "карта мониторинга не знает показателя «%s»", f->s);
-    diag_hint_nearest(e->diags, f->s, known, sizeof rows / sizeof *rows);
+    diag_hint_nearest(e->diags, f->s, known, n);
 }
 
 void
@@ -218,7 +172,9 @@ block_monitoring(struct eval *e, const struct block_source *src,
     const struct text_list *list = &e->record->head.indicators;
     struct block b = {e, src, parent};
     struct doc_node *table = doc_new(e->arena, DOC_TABLE, src->at), *head;
-    size_t n = sizeof rows / sizeof *rows;
+    size_t n;
+    const struct monitoring_row *rows = templates_monitoring(e->templates, &n),
+                                *row;
 
     table->u.table.n_cols = 2;
     table->u.table.widths = widths;
@@ -231,17 +187,15 @@ block_monitoring(struct eval *e, const struct block_source *src,
         ->u.cell.scope = SCOPE_COLUMN;
     if (list->g.is != GIVEN) {
         for (size_t i = 0; i < n; i++)
-            add_answer(&b, table, i);
+            add_answer(&b, table, &rows[i]);
         return;
     }
     for (size_t i = 0; i < list->n; i++) {
-        size_t row;
-
         if (list->items[i].g.is != GIVEN)
             continue;
-        row = find_row(list->items[i].s);
-        if (row == n)
-            report_word(e, &list->items[i]);
+        row = find_row(rows, n, list->items[i].s);
+        if (row == NULL)
+            report_word(e, &list->items[i], rows, n);
         else
             add_answer(&b, table, row);
     }

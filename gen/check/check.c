@@ -162,11 +162,9 @@ check_document(struct checking *c, const struct doc_record *r)
     if (number == NULL || r->head.kind.s == NULL)
         return arena_printf(c->arena, "«%s»", r->stem);
     if (d.year == 0)
-        return arena_printf(c->arena, "%s № %s",
-                            requisite_base_kind(c->arena, r), number);
-    return arena_printf(c->arena, "%s от %s № %s",
-                        requisite_base_kind(c->arena, r), check_date(c, d),
-                        number);
+        return arena_printf(c->arena, "%s № %s", r->genus->series, number);
+    return arena_printf(c->arena, "%s от %s № %s", r->genus->series,
+                        check_date(c, d), number);
 }
 
 bool
@@ -178,10 +176,10 @@ check_is_real(const struct doc_record *r)
 }
 
 bool
-check_is_order(struct checking *c, const struct doc_record *r)
+check_is_order(const struct doc_record *r)
 {
     return r->head.kind.g.is != GIVEN || /* reported: it may be one */
-           strcmp(requisite_base_kind(c->arena, r), "приказ") == 0;
+           requisite_is(r, GENUS_ORDER);
 }
 
 const struct pair *

@@ -60,7 +60,7 @@ check_pair_order(struct checking *c, const struct pair *p)
 
     if (order == NULL)
         return;
-    if (!check_is_order(c, order) &&
+    if (!check_is_order(order) &&
         check_fails(c, DIAG_PAIR_ORDER, c->year, root, name)) {
         diag(c->d, DIAG_PAIR_ORDER, p->order.g.at,
              "%s закреплена документом «%s», а это не приказ", name,
@@ -160,9 +160,9 @@ is_introduction(struct checking *c, const struct doc_record *r)
     const char *title = r->head.title.s;
 
     if (r->head.kind.g.is != GIVEN || !check_is_real(r) ||
-        r->annex_to != NULL || !check_is_order(c, r))
+        r->annex_to != NULL || !check_is_order(r))
         return false;
-    if (fact_same(r->head.kind.s, "приказ о внедрении"))
+    if (requisite_serves(r, PURPOSE_INTRODUCTION))
         return true;
     return title != NULL && strncmp(utf8_fold(c->arena, title, strlen(title)),
                                     "о внедрении", strlen("о внедрении")) == 0;

@@ -24,7 +24,7 @@ series_of(struct checking *c, const struct doc_record *r)
 {
     const char *body = r->head.body.s == NULL ? "" : r->head.body.s;
 
-    return arena_printf(c->arena, "%s|%s|%d", requisite_base_kind(c->arena, r),
+    return arena_printf(c->arena, "%s|%s|%d", r->genus->series,
                         utf8_fold(c->arena, body, strlen(body)),
                         r->head.date.d.year);
 }
@@ -175,7 +175,7 @@ check_approval(struct checking *c, const struct doc_record *r,
     if (protocol != NULL) {
         at = a->protocol_id.g.at;
         decided = requisite_date(protocol);
-        if (strcmp(requisite_base_kind(c->arena, protocol), "протокол") != 0 &&
+        if (!requisite_is(protocol, GENUS_PROTOCOL) &&
             check_document_fails(c, DIAG_PROTOCOL_KIND, r))
             diag(c->d, DIAG_PROTOCOL_KIND, at, "«%s» — не протокол, а %s",
                  a->protocol_id.s, protocol->head.kind.s);
@@ -401,8 +401,7 @@ check_curators(struct checking *c)
         struct date d = requisite_day(c->w, r);
         const struct person *curator;
 
-        if (f->person == NULL || r->head.kind.s == NULL ||
-            !fact_same(r->head.kind.s, "приказ о кураторе"))
+        if (f->person == NULL || !requisite_serves(r, PURPOSE_CURATOR))
             continue;
         curator = workspace_find_curator(c->w, r->year, d);
         if (curator == NULL || curator == f->person ||

@@ -50,7 +50,7 @@ const char *check_document(struct checking *c, const struct doc_record *r);
 /** Whether a document is real: not a sample or a form. */
 bool check_is_real(const struct doc_record *r);
 /** Whether a document is an order. */
-bool check_is_order(struct checking *c, const struct doc_record *r);
+bool check_is_order(const struct doc_record *r);
 /** Goes through pairs, then groups, of the year in work; NULL at the end. */
 const struct pair *check_next_pair(const struct checking *c, size_t *i);
 /** The day a pair was fixed: of its order, else its start, else the year's. */

@@ -63,13 +63,6 @@ add_date_number_line(struct compose *c, struct doc_node *block,
         office_gap(c, para, "номер", order->head.number.g.at, 8);
 }
 
-/* First word of the order's kind: «приказ». */
-static const char *
-order_word(struct compose *c, const struct doc_record *order)
-{
-    return requisite_base_kind(c->e->arena, order);
-}
-
 void
 approval_add_annex_mark(struct compose *c, struct doc_node *parent)
 {
@@ -87,7 +80,7 @@ approval_add_annex_mark(struct compose *c, struct doc_node *parent)
             : "Приложение");
     office_line(c, mark,
                 arena_printf(a, "к %s %s",
-                             office_inflect(c, order_word(c, order), CASE_DAT),
+                             office_inflect(c, order->genus->series, CASE_DAT),
                              office_org(c)));
     add_date_number_line(c, mark, order);
 }
@@ -102,7 +95,7 @@ add_by_document(struct compose *c, struct doc_node *blocks,
     office_line(c, b, approval_word(c, key));
     office_line(c, b,
                 arena_printf(c->e->arena, "%s %s",
-                             office_inflect(c, order_word(c, order), CASE_INS),
+                             office_inflect(c, order->genus->series, CASE_INS),
                              office_org(c)));
     add_date_number_line(c, b, order);
 }
@@ -207,26 +200,13 @@ add_listed(struct compose *c, struct doc_node *blocks,
     add_by_person(c, blocks, &ap->who, approval_word(c, ap->kind.word));
 }
 
-/* Kinds that an order approves («Утвердить прилагаемое положение»). */
-static bool
-is_approved_kind(struct compose *c)
-{
-    static const char *const kinds[] = {"положение", "программа",
-                                        "дорожная карта", "план"};
-    const char *base = requisite_base_kind(c->e->arena, c->record);
-
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kinds[i], base) == 0)
-            return true;
-    return false;
-}
-
 void
 approval_add_blocks(struct compose *c, struct doc_node *parent)
 {
     const struct doc_head *h = &c->record->head;
     const struct approval *list = h->approvals.items;
-    bool by_order = c->record->annex_to != NULL && is_approved_kind(c);
+    bool by_order =
+        c->record->annex_to != NULL && requisite_is(c->record, GENUS_APPROVED);
     bool by_card = h->approved.g.is == GIVEN;
     struct doc_node *blocks;
 

@@ -173,7 +173,7 @@ find_kind(struct eval *e, const struct doc_record *r)
     }
     if (f->g.is != GIVEN)
         return NULL; /* reported here or when the head was read */
-    kind = templates_find_kind(e->templates, f->s);
+    kind = r->kind;
     if (kind == NULL) {
         const char *const *names = templates_kind_names(e->templates, &n);
 
@@ -282,13 +282,10 @@ compose_annexes(struct compose *c, struct doc_node *root)
         return;
     for (size_t i = 0; i < list->n; i++) {
         const struct doc_record *r = office_find_document(c, list->items[i].s);
-        const struct doc_kind_def *kind;
 
         if (r == NULL || r->src == NULL || r == c->record)
             continue;
-        kind = templates_find_kind(
-            c->e->templates, r->head.kind.s != NULL ? r->head.kind.s : "");
-        if (site && kind != NULL && !compose_is_for_site(c->e, r, kind))
+        if (site && r->kind != NULL && !compose_is_for_site(c->e, r, r->kind))
             continue;
         compose_annex(c, root, r, c->e);
     }

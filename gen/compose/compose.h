@@ -9,7 +9,7 @@
 
 #include "compose/office.h"
 #include "eval/eval.h"
-#include "eval/templates.h"
+#include "workspace/templates.h"
 
 /** A document in the making. */
 struct compose {

@@ -322,8 +322,8 @@ build_each(struct eval *e, const struct doc_record *r,
 
 void
 documents_build(struct arena *a, const struct workspace *w,
-                const struct templates *t, enum edition edition,
-                struct date consents_on, struct document_list *out)
+                enum edition edition, struct date consents_on,
+                struct document_list *out)
 {
     struct fact_shared *shared = facts_share(a);
 
@@ -332,7 +332,7 @@ documents_build(struct arena *a, const struct workspace *w,
         struct eval e = {.arena = a,
                          .shared = shared,
                          .workspace = w,
-                         .templates = t,
+                         .templates = w->templates,
                          .blocks = office_blocks,
                          .diags = w->diags,
                          .edition = edition,

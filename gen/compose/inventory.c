@@ -42,8 +42,7 @@ title_of(struct eval *e, const struct doc_record *r)
     const char *title;
 
     /* a kind that there is not is reported with its own document */
-    if (r->src == NULL || r->head.kind.g.is != GIVEN ||
-        templates_find_kind(e->templates, r->head.kind.s) == NULL ||
+    if (r->src == NULL || r->head.kind.g.is != GIVEN || r->kind == NULL ||
         !compose_start(&c, &inner, r))
         return r->head.title.s != NULL ? r->head.title.s : r->head.kind.s;
     inner.scope = eval_find_scope(e, r);
@@ -65,7 +64,7 @@ add_record(struct block *b, struct doc_node *table, const struct doc_record *r,
     const char *cells[] = {
         arena_printf(a, "%zu", number),
         f != NULL && f->file.g.is == GIVEN ? f->file.s : "–",
-        requisite_base_kind(a, r),
+        r->genus->series,
         no != NULL ? no : "–",
         date_format_digits(a, requisite_date(r)),
         title_of(e, r),

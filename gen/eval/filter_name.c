@@ -15,7 +15,7 @@
 #include "base/tag.h"
 #include "base/utf8.h"
 #include "eval/eval_int.h"
-#include "eval/templates.h"
+#include "workspace/templates.h"
 #include "workspace/requisite.h"
 
 #define NBSP UTF8_NBSP
@@ -375,15 +375,6 @@ filter_print_act(struct eval *e, const struct print *p)
 
 /* ── documents ── */
 
-/* The kind's definition; NULL where no templates are loaded (`names`). */
-static const struct doc_kind_def *
-kind_def(struct eval *e, const struct doc_record *r)
-{
-    if (e->templates == NULL || r->head.kind.g.is != GIVEN)
-        return NULL;
-    return templates_find_kind(e->templates, r->head.kind.s);
-}
-
 /* «приказ»: what the document is called in a sentence. */
 static const char *
 document_word(struct eval *e, const struct doc_record *r,
@@ -470,8 +461,7 @@ add_redaction(struct compose *c, const struct doc_record *r)
 
     if (by == NULL || by == e->record || r == e->record)
         return;
-    kind = decline(e, document_word(e, by, kind_def(e, by)), NULL, false,
-                   CASE_GEN);
+    kind = decline(e, document_word(e, by, by->kind), NULL, false, CASE_GEN);
     number = requisite_number(e->arena, e->workspace, by);
     if (kind == NULL || number == NULL)
         return;
@@ -487,7 +477,7 @@ static struct doc_node *
 print_document(struct eval *e, const struct print *p, bool with_title)
 {
     const struct doc_record *r = p->v.u.document;
-    const struct doc_kind_def *def = kind_def(e, r);
+    const struct doc_kind_def *def = r->kind;
     struct compose c = {.e = e, .p = p, .span = filter_span(e, p->at)};
     bool joins = false;
     const char *title = with_title ? title_text(&c, r, def, &joins) : NULL;

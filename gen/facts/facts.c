@@ -136,10 +136,9 @@ find_order(const struct fact_scope *s)
     if (d == NULL)
         return NULL;
     d = requisite_owner(d);
-    if (d->head.kind.s == NULL ||
-        strncmp(d->head.kind.s, "приказ", strlen("приказ")) != 0)
+    if (!requisite_is(d, GENUS_ORDER))
         return NULL;
-    if (fact_same(d->head.kind.s, "приказ о парах"))
+    if (requisite_serves(d, PURPOSE_PAIRS))
         return d;
     for (size_t k = 0; k < 2; k++) {
         const struct pair *p = lists[k]->items;

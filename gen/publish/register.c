@@ -46,7 +46,7 @@ say_by(struct arena *a, const struct workspace *w, const char *what,
 {
     const char *number = requisite_number(a, w, by);
 
-    return arena_printf(a, "%s: %s%s%s от %s", what, requisite_base_kind(a, by),
+    return arena_printf(a, "%s: %s%s%s от %s", what, by->genus->series,
                         number != NULL ? " № " : "",
                         number != NULL ? number : "",
                         date_format_digits(a, requisite_date(by)));

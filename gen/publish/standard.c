@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
-#include "eval/templates.h"
+#include "workspace/templates.h"
 #include "publish/manifest.h"
 #include "publish/publish.h"
 #include "publish/tree.h"

@@ -96,7 +96,7 @@ struct doc_head {
     struct record_list columns;   /* struct column */
     struct enum_field page;       /* книжная, альбомная */
     struct bool_field title_page; /* титульный_лист */
-    struct enum_field on_site;    /* да, нет, без приложений */
+    struct enum_field on_site; /* да, нет, без приложений */
     struct text_field address;
     struct date_field published;
     struct text_field concepts; /* понятия: which set of definitions */
@@ -113,12 +113,17 @@ struct doc_head {
     struct text_list grounds_free;
 };
 
+struct doc_genus;
+struct doc_kind_def;
+
 /** A document: a card (body NULL) or a file with head and body. */
 struct doc_record {
     struct doc_head head;
     const char *id;   /* "2022-2023/report", "vnedrenie" without a year */
     const char *stem; /* "report" */
     int year;         /* of its folder, 0: the workspace's root */
+    const struct doc_genus *genus;     /* by its kind; never NULL */
+    const struct doc_kind_def *kind;   /* NULL: no template of that name */
     const struct source *src;          /* the .md file; NULL for a card */
     size_t body_off;                   /* where the body begins in it */
     const struct tag_list *tags;       /* of the whole file, in order */

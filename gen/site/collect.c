@@ -138,8 +138,8 @@ compare_numbers(const struct site_doc *a, const struct site_doc *b)
 {
     long na = a->number != NULL ? strtol(a->number, NULL, 10) : 0;
     long nb = b->number != NULL ? strtol(b->number, NULL, 10) : 0;
-    bool order_a = strncmp(a->kind, "приказ", strlen("приказ")) == 0;
-    bool order_b = strncmp(b->kind, "приказ", strlen("приказ")) == 0;
+    bool order_a = requisite_is(a->record, GENUS_ORDER);
+    bool order_b = requisite_is(b->record, GENUS_ORDER);
 
     if (na != nb)
         return na > nb ? -1 : 1;

@@ -188,11 +188,11 @@ write_docs(struct site_page *p, struct buf *b, int year, const char *title,
 
 /* The address of the newest document of a kind. */
 static const char *
-find_kind(const struct site_page *p, const char *kind)
+find_serving(const struct site_page *p, enum kind_purpose purpose)
 {
     for (size_t i = 0; i < p->site->n_docs; i++)
         if (p->site->docs[i].page != NULL &&
-            strcmp(p->site->docs[i].kind, kind) == 0)
+            requisite_serves(p->site->docs[i].record, purpose))
             return site_doc_href(p, &p->site->docs[i]);
     return NULL;
 }
@@ -202,8 +202,8 @@ write_mentor(struct site_page *p, struct buf *b)
 {
     struct site_values v = p->site->values;
 
-    v.value[SLOT_REGULATION] = find_kind(p, "положение");
-    v.value[SLOT_CONSENT] = find_kind(p, "согласие наставника");
+    v.value[SLOT_REGULATION] = find_serving(p, PURPOSE_REGULATION);
+    v.value[SLOT_CONSENT] = find_serving(p, PURPOSE_CONSENT);
     if (v.value[SLOT_CURATOR_PHONE] != NULL ||
         v.value[SLOT_CURATOR_EMAIL] != NULL)
         v.value[SLOT_PHONE] = NULL; /* the curator's own serves better */

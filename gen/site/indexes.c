@@ -6,85 +6,53 @@
 
 /* ── register of documents ───────────────────────────────────────────── */
 
-/* Documents of one kind, by its first word: «приказ о парах» is a приказ. */
+/* Documents that stand together in the register. */
 struct group {
-    const char *word, *title;
+    const struct doc_genus *genus;
+    const char *title;
     const struct site_doc **docs;
     size_t n;
 };
 
-/* Headings of the usual kinds, in the order of the register. */
-static const struct {
-    const char *word, *title;
-} group_titles[] = {
-    {"приказ", "Приказы"},
-    {"положение", "Положения"},
-    {"программа", "Программы"},
-    {"дорожная", "Дорожные карты"},
-    {"персонализированная", "Персонализированные программы"},
-    {"справка", "Справки и отчёты"},
-    {"карта", "Карты мониторинга"},
-    {"протокол", "Протоколы"},
-    {"выписка", "Выписки из протоколов"},
-    {"анкета", "Анкеты"},
-    {"сводка", "Сводки анкет"},
-    {"согласие", "Согласия"},
-    {"лучшая", "Лучшие практики"},
-    {"план", "Планы"},
-    {"соглашение", "Соглашения"},
-    {"дополнительное", "Дополнительные соглашения"},
-    {"заявление", "Заявления"},
-    {"журнал", "Журналы"},
-};
-#define N_TITLES (sizeof group_titles / sizeof *group_titles)
-
-/* The word by which a kind is grouped; отчёты stand among справки. */
-static const char *
-first_word(struct arena *a, const char *kind)
-{
-    const char *word = arena_strndup(a, kind, strcspn(kind, " "));
-
-    return strcmp(word, "отчёт") == 0 ? "справка" : word;
-}
-
-static size_t
-title_index(const char *word)
-{
-    size_t i = 0;
-
-    while (i < N_TITLES && strcmp(group_titles[i].word, word) != 0)
-        i++;
-    return i;
-}
-
 static int
 compare_groups(const void *pa, const void *pb)
 {
-    const struct group *a = pa, *b = pb;
-    size_t ia = title_index(a->word), ib = title_index(b->word);
+    const struct doc_genus *a = ((const struct group *)pa)->genus;
+    const struct doc_genus *b = ((const struct group *)pb)->genus;
 
-    if (ia != ib)
-        return ia < ib ? -1 : 1;
-    return strcmp(a->word, b->word);
+    if (a->order != b->order)
+        return a->order < b->order ? -1 : 1;
+    return strcmp(a->name, b->name);
+}
+
+/* Отчёты stand among справки: their genera have one heading. */
+static bool
+is_same_group(const struct doc_genus *a, const struct doc_genus *b)
+{
+    if (a->group != NULL && b->group != NULL)
+        return strcmp(a->group, b->group) == 0;
+    return a->group == b->group && strcmp(a->name, b->name) == 0;
 }
 
 static struct group *
-find_group(struct site *s, struct group *groups, size_t *n, const char *kind)
+find_group(struct site *s, struct group *groups, size_t *n,
+           const struct site_doc *d)
 {
-    const char *word = first_word(s->arena, kind);
-    size_t i = 0, t = title_index(word);
+    const struct doc_genus *genus = d->record->genus;
+    struct group *g = groups;
 
-    while (i < *n && strcmp(groups[i].word, word) != 0)
-        i++;
-    if (i == *n) {
-        groups[i].word = word;
-        groups[i].title = t < N_TITLES ? group_titles[t].title
-                                       : utf8_capitalize(s->arena, kind);
-        groups[i].docs =
-            arena_array(s->arena, s->n_docs, sizeof *groups[i].docs);
+    while (g < groups + *n && !is_same_group(g->genus, genus))
+        g++;
+    if (g == groups + *n) {
+        g->title = genus->group != NULL ? genus->group
+                                        : utf8_capitalize(s->arena, d->kind);
+        g->genus = genus;
+        g->docs = arena_array(s->arena, s->n_docs, sizeof *g->docs);
         (*n)++;
+    } else if (genus->order < g->genus->order) {
+        g->genus = genus;
     }
-    return &groups[i];
+    return g;
 }
 
 static const struct site_year *
@@ -163,7 +131,7 @@ site_write_documents(struct site_page *p, struct buf *b)
 
     site_heading(p, b, 1, NULL, p->title);
     for (size_t i = 0; i < s->n_docs; i++) {
-        struct group *g = find_group(s, groups, &n, s->docs[i].kind);
+        struct group *g = find_group(s, groups, &n, &s->docs[i]);
 
         g->docs[g->n++] = &s->docs[i];
     }
@@ -292,8 +260,7 @@ site_collect_acts(struct site *s)
 static bool
 is_local_act(const struct site_doc *d)
 {
-    return strncmp(d->kind, "положение", strlen("положение")) == 0 ||
-           strncmp(d->kind, "приказ", strlen("приказ")) == 0;
+    return requisite_is(d->record, GENUS_LOCAL_ACT);
 }
 
 static void

@@ -78,17 +78,17 @@ enum doc_office {
     OFFICE_TITLE,       /* 17; also tagged as the document's H1 */
     OFFICE_APPROVALS,   /* 16, 20: container of blocks, up to four */
     OFFICE_APPROVAL,    /* one block, a PARA a line */
-    OFFICE_ANNEX_MARK,  /* 19: «Приложение № 1 / к приказу … / от … № …» */
-    OFFICE_RESOLVE,     /* «приказываю:» */
-    OFFICE_SIGNATURES,  /* 22: container */
-    OFFICE_SIGNATURE,   /* PARA post, PARA name (И.О. Фамилия) */
-    OFFICE_ESIGN,       /* 23: mark of electronic signature, boxed */
-    OFFICE_ACQUAINT,    /* «С приказом ознакомлены:»: PARA, TABLE */
-    OFFICE_EXECUTOR,    /* 25: at the foot of the last page */
-    OFFICE_COPY,        /* 26: «Копия», «Верно» */
-    OFFICE_STATE_MARK,  /* ПРОЕКТ, ОБРАЗЕЦ */
-    OFFICE_TITLE_PAGE,  /* container; ends the page */
-    OFFICE_PLACE_YEAR,  /* foot of a title page */
+    OFFICE_ANNEX_MARK, /* 19: «Приложение № 1 / к приказу … / от … № …» */
+    OFFICE_RESOLVE,    /* «приказываю:» */
+    OFFICE_SIGNATURES, /* 22: container */
+    OFFICE_SIGNATURE,  /* PARA post, PARA name (И.О. Фамилия) */
+    OFFICE_ESIGN,      /* 23: mark of electronic signature, boxed */
+    OFFICE_ACQUAINT, /* «С приказом ознакомлены:»: PARA, TABLE */
+    OFFICE_EXECUTOR,   /* 25: at the foot of the last page */
+    OFFICE_COPY,       /* 26: «Копия», «Верно» */
+    OFFICE_STATE_MARK, /* ПРОЕКТ, ОБРАЗЕЦ */
+    OFFICE_TITLE_PAGE, /* container; ends the page */
+    OFFICE_PLACE_YEAR, /* foot of a title page */
     OFFICE__MAX
 };
 
@@ -142,7 +142,7 @@ struct doc_node {
         } heading;
         struct {
             bool landscape;
-            const char *mark;  /* annexes: «Приложение № 1» */
+            const char *mark; /* annexes: «Приложение № 1» */
             const char *title; /* annexes: «Положение о …», or NULL */
         } section;
         struct {
@@ -164,7 +164,7 @@ struct doc_node {
             bool small;          /* smaller type, for wide tables */
             const char *label;   /* «Таблица 1», in the CAPTION too */
             const char *summary;
-            bool plain;          /* no borders (acquaintance lines) */
+            bool plain; /* no borders (acquaintance lines) */
         } table;
         struct {
             enum doc_row role;
@@ -259,13 +259,6 @@ struct doc_gap {
     struct pos at;
 };
 
-/** What all threads share of the templates; const after loading. */
-struct templates;
-
-/** Loads templates/documents, texts, profiles' names; NULL after an error. */
-struct templates *templates_load(const char *dir, struct diags *d);
-void templates_free(struct templates *t);
-
 /** One record may give many documents (для_каждого). */
 struct document_list {
     struct document *items;
@@ -278,8 +271,8 @@ struct document_list {
  * output.
  */
 void documents_build(struct arena *a, const struct workspace *w,
-                     const struct templates *t, enum edition edition,
-                     struct date consents_on, struct document_list *out);
+                     enum edition edition, struct date consents_on,
+                     struct document_list *out);
 
 /** Appends `child`, taken from where it stood, as last of `parent`. */
 void doc_append(struct doc_node *parent, struct doc_node *child);

@@ -1,4 +1,5 @@
-/* What all workspaces share: templates/words.yaml and templates/acts.yaml. */
+/* What all workspaces share: kinds, texts, words and acts of templates/. */
+#include "workspace/templates.h"
 #include "workspace/workspace_int.h"
 
 #include <string.h>
@@ -35,6 +36,7 @@ catalog_load(struct catalog *c, const char *templates_dir, struct diags *d)
     c->templates_dir = arena_strdup(&c->arena, templates_dir);
     list = words_new(&c->arena, NULL);
     c->words = list;
+    c->templates = templates_load(templates_dir, d);
     read_file(c, "words.yaml", &schema_words, &words, d);
     load_add_words(list, &words, d);
     read_file(c, "acts.yaml", &schema_acts, &acts, d);
@@ -49,5 +51,7 @@ catalog_load(struct catalog *c, const char *templates_dir, struct diags *d)
 void
 catalog_free(struct catalog *c)
 {
+    templates_free(c->templates);
+    c->templates = NULL;
     arena_free(&c->arena);
 }

@@ -593,6 +593,7 @@ workspace_load(struct arena *a, const struct catalog *c, const char *path,
     w->path = arena_strdup(a, path);
     w->name = base_name(a, path);
     w->acts.arena = w->names.arena = a;
+    w->templates = c != NULL ? c->templates : NULL;
     w->words = words_new(a, c != NULL ? c->words : NULL);
     if (workspace_is(path)) {
         load_school(&l, "school.yaml");

@@ -2,6 +2,7 @@
  * Documents of a workspace: cards of documents.yaml and *.md files, of which
  * the head is read here and the body only lexed for tags.
  */
+#include "workspace/templates.h"
 #include "workspace/workspace_int.h"
 
 #include <stdlib.h>
@@ -161,15 +162,28 @@ compare_documents(const void *pa, const void *pb)
     return strcmp(a->stem, b->stem);
 }
 
+/* What each document is, and its template. */
+static void
+settle_kinds(struct workspace *w)
+{
+    for (size_t i = 0; i < w->n_documents; i++) {
+        struct doc_record *r = w->documents[i];
+
+        /* without its kind, which is reported, a document is still one */
+        if (r->head.kind.s == NULL)
+            r->head.kind.s = "документ";
+        if (w->templates != NULL)
+            r->kind = templates_find_kind(w->templates, r->head.kind.s);
+        r->genus = templates_find_genus(w->arena, w->templates, r->head.kind.s);
+    }
+}
+
 void
 load_sort_documents(struct loader *l)
 {
     struct workspace *w = l->w;
 
-    /* without its kind, which is reported, a document is still one */
-    for (size_t i = 0; i < w->n_documents; i++)
-        if (w->documents[i]->head.kind.s == NULL)
-            w->documents[i]->head.kind.s = "документ";
+    settle_kinds(w);
     if (w->n_documents > 1)
         qsort(w->documents, w->n_documents, sizeof(struct doc_record *),
               compare_documents);

@@ -4,29 +4,12 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "workspace/templates.h"
 
 const struct doc_record *
 requisite_owner(const struct doc_record *r)
 {
     return r->annex_to != NULL ? r->annex_to : r;
-}
-
-const char *
-requisite_base_kind(struct arena *a, const struct doc_record *r)
-{
-    const char *kind = r->head.kind.s, *space;
-    char *folded;
-
-    if (kind == NULL)
-        return "";
-    folded = utf8_fold(a, kind, strlen(kind));
-    if (strncmp(folded, "выписка", strlen("выписка")) == 0)
-        return "протокол";
-    if (strcmp(folded, "дорожная карта") == 0)
-        return folded;
-    space = strchr(folded, ' ');
-    return space == NULL ? folded
-                         : arena_strndup(a, folded, (size_t)(space - folded));
 }
 
 /* The entry of a {kind: …} map of school.yaml that a base kind goes by. */
@@ -56,8 +39,8 @@ requisite_number(struct arena *a, const struct workspace *w,
 
     if (o->head.number.g.is != GIVEN)
         return NULL;
-    rule = find_by_kind(a, &w->school.numbering, sizeof *rule,
-                        requisite_base_kind(a, o));
+    rule =
+        find_by_kind(a, &w->school.numbering, sizeof *rule, o->genus->series);
     if (rule == NULL || rule->suffix.g.is != GIVEN)
         return number;
     n = strlen(number);
@@ -68,6 +51,18 @@ requisite_number(struct arena *a, const struct workspace *w,
     if (number[strspn(number, "0123456789")] != '\0')
         return number;
     return arena_printf(a, "%s%s", number, rule->suffix.s);
+}
+
+bool
+requisite_is(const struct doc_record *r, unsigned trait)
+{
+    return (r->genus->traits & trait) != 0;
+}
+
+bool
+requisite_serves(const struct doc_record *r, enum kind_purpose purpose)
+{
+    return r->kind != NULL && r->kind->purpose == purpose;
 }
 
 struct date
@@ -103,7 +98,7 @@ requisite_filing(struct arena *a, const struct workspace *w,
                  const struct doc_record *r)
 {
     return find_by_kind(a, &w->school.filing, sizeof(struct filing),
-                        requisite_base_kind(a, r));
+                        r->genus->series);
 }
 
 bool

@@ -1,10 +1,11 @@
 /*
  * Requisites of documents as every stage prints and compares them: one place
- * decides number with suffix, day and base kind.
+ * decides number with suffix, day and what the document is.
  */
 #ifndef DATA_REQUISITE_H
 #define DATA_REQUISITE_H
 
+#include "workspace/templates.h"
 #include "workspace/workspace.h"
 
 /** The order whose number and date an annex bears; else the record itself. */
@@ -33,9 +34,10 @@ const struct doc_record *requisite_changed_by(const struct workspace *w,
 const struct doc_record *requisite_repealed_by(const struct workspace *w,
                                                const struct doc_record *r,
                                                struct date on);
-/** First word of the kind, by which numbering and filing go: «приказ»; a
- * выписка goes by its протокол. */
-const char *requisite_base_kind(struct arena *a, const struct doc_record *r);
+/** True when documents of the record's genus are this: GENUS_ORDER … */
+bool requisite_is(const struct doc_record *r, unsigned trait);
+/** True when the record's kind serves the programme as this. */
+bool requisite_serves(const struct doc_record *r, enum kind_purpose purpose);
 /** The filing rule of a document's kind (номенклатура), or NULL. */
 const struct filing *requisite_filing(struct arena *a,
                                       const struct workspace *w,

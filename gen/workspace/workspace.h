@@ -16,6 +16,7 @@
 #include "records/programme.h"
 #include "records/school.h"
 
+struct templates;
 struct word_list;
 
 /** A school year's folder. */
@@ -34,6 +35,7 @@ struct catalog {
     const struct act *act_list;    /* the same in order of the file */
     size_t n_acts;
     const char *templates_dir;
+    struct templates *templates; /* kinds of documents, standard passages */
 };
 
 /** A file that was read, for the manifest. */
@@ -66,6 +68,7 @@ struct workspace {
     struct map acts;            /* own acts over the catalog's: struct act */
     const struct act *act_list; /* the own ones in order of the file */
     size_t n_acts;
+    const struct templates *templates;
     struct word_list *words;       /* own words over the catalog's */
     struct doc_record **documents; /* files and cards, by year and id */
     size_t n_documents;
@@ -78,7 +81,8 @@ struct workspace {
     struct map names; /* of persons, folded: for workspace_find_person */
 };
 
-/** Loads templates/words.yaml and acts.yaml; false after an error. */
+/** Loads what templates/ holds of kinds, texts, words and acts; false after an
+ * error. */
 bool catalog_load(struct catalog *c, const char *templates_dir,
                   struct diags *d);
 void catalog_free(struct catalog *c);

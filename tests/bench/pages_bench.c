@@ -24,7 +24,6 @@ static const struct date today = {2024, 6, 1};
 /* What the threads share; const but for the counters. */
 struct bench {
     struct catalog catalog;
-    struct templates *templates;
     struct site_shells *shells;
     const char *pages;
     bool fragments;
@@ -125,7 +124,7 @@ work(void *arg)
 
     w->school.site.fragments.g.is = GIVEN;
     w->school.site.fragments.yes = b->fragments;
-    documents_build(&a, w, b->templates, EDITION_SITE, today, &one);
+    documents_build(&a, w, EDITION_SITE, today, &one);
     if (one.n == 0)
         stop(d, "no document");
     while ((nth = atomic_fetch_add(&b->next, 1)) < SECTIONS)
@@ -142,14 +141,13 @@ main(int argc, char **argv)
 {
     size_t n = argc > 3 ? strtoul(argv[3], NULL, 10) : 1, made = SECTIONS;
     struct diags *d = diags_new();
-    struct bench b = {.templates = templates_load("../../templates", d),
-                      .shells = site_shells_load("../../templates", d)};
+    struct bench b = {.shells = site_shells_load("../../templates", d)};
     pthread_t threads[THREADS_MAX];
 
     arena_keep_freed();
     b.fragments = argc > 4;
-    if (argc < 3 || n < 1 || n > THREADS_MAX || b.templates == NULL ||
-        b.shells == NULL || !catalog_load(&b.catalog, "../../templates", d) ||
+    if (argc < 3 || n < 1 || n > THREADS_MAX || b.shells == NULL ||
+        !catalog_load(&b.catalog, "../../templates", d) ||
         (b.out = open(argv[2], O_RDONLY | O_DIRECTORY)) < 0)
         stop(d, "pages_bench PAGES_DIR OUT [THREADS [fragments]]");
     b.pages = argv[1];

@@ -31,7 +31,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct diags *d = diags_new();
     struct workspace *w;
 
-    if (world.templates == NULL) {
+    if (world.catalog.templates == NULL) {
         const char *name = "2023-2024/report.md";
 
         world_open(&world);
@@ -39,8 +39,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     world_put(world.path[report], (const char *)data, size);
     w = workspace_load(&a, &world.catalog, world.dir, "w", d);
-    documents_build(&a, w, world.templates, EDITION_FULL, on, &full);
-    documents_build(&a, w, world.templates, EDITION_SITE, on, &site);
+    documents_build(&a, w, EDITION_FULL, on, &full);
+    documents_build(&a, w, EDITION_SITE, on, &site);
     if (diags_count(d, DIAG_ERROR) == 0) {
         render(&full);
         render(&site);

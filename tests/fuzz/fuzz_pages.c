@@ -83,8 +83,8 @@ make_all(struct arena *a, struct diags *d)
     struct buf out = {0};
     struct workspace *w = workspace_load(a, &world.catalog, world.dir, "w", d);
 
-    documents_build(a, w, world.templates, EDITION_FULL, on, &full);
-    documents_build(a, w, world.templates, EDITION_SITE, on, &site);
+    documents_build(a, w, EDITION_FULL, on, &full);
+    documents_build(a, w, EDITION_SITE, on, &site);
     if (diags_count(d, DIAG_ERROR) > 0)
         return;
     for (size_t i = 0; i < full.n; i++) {

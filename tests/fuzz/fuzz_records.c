@@ -31,7 +31,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct workspace *w;
     unsigned long touched;
 
-    if (world.templates == NULL)
+    if (world.catalog.templates == NULL)
         world_open(&world);
     touched = world_apply(&world, (const char *)data, size);
     w = workspace_load(&a, &world.catalog, world.dir, "w", d);

@@ -52,7 +52,6 @@ static const char *const world_names[] = {
 
 struct world {
     struct catalog catalog;
-    struct templates *templates;
     struct arena arena;
     char dir[64];
     const char *path[WORLD_N];
@@ -87,7 +86,6 @@ world_remove(void)
     rmdir(file_join(&w->arena, w->dir, "2022-2023"));
     rmdir(file_join(&w->arena, w->dir, "2023-2024"));
     rmdir(w->dir);
-    templates_free(w->templates);
     catalog_free(&w->catalog);
     arena_free(&w->arena);
 }
@@ -114,8 +112,7 @@ world_open(struct world *w)
     if (!file_make_dirs(file_join(&w->arena, w->dir, "2022-2023")) ||
         !file_make_dirs(file_join(&w->arena, w->dir, "2023-2024")))
         world_fail(w->dir);
-    if (!catalog_load(&w->catalog, world_templates(), d) ||
-        (w->templates = templates_load(world_templates(), d)) == NULL)
+    if (!catalog_load(&w->catalog, world_templates(), d))
         world_fail("templates");
     for (size_t i = 0; i < WORLD_N; i++) {
         const char *from;

@@ -24,6 +24,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "workspace/templates.h"
 #include "workspace/workspace.h"
 
 struct data_case {
@@ -54,13 +55,16 @@ case_write(struct data_case *c, const char *rel, const char *text)
     case_write_bytes(c, rel, text, strlen(text));
 }
 
-/* A folder with a school.yaml that has no faults, and an empty catalogue. */
+/* A folder with a school.yaml that has no faults, and no words or acts but the
+ * workspace's. */
 static inline void
 case_open(struct data_case *c)
 {
     memset(c, 0, sizeof *c);
     c->d = diags_new();
     c->catalog.acts.arena = &c->catalog.arena;
+    c->catalog.templates = templates_load("templates", c->d);
+    assert_non_null(c->catalog.templates);
     strcpy(c->dir, "/tmp/spravka-test-XXXXXX");
     assert_non_null(mkdtemp(c->dir));
     case_write(c, "school.yaml",
@@ -93,7 +97,7 @@ case_close(struct data_case *c)
 {
     remove_tree(&c->arena, c->dir);
     diags_free(c->d);
-    arena_free(&c->catalog.arena);
+    catalog_free(&c->catalog);
     arena_free(&c->arena);
 }
 

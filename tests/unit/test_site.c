@@ -19,6 +19,7 @@
 #include "site/color.h"
 #include "site/shell.h"
 #include "site/site.h"
+#include "workspace/templates.h"
 #include "site/site_int.h"
 
 struct fixture {
@@ -136,6 +137,7 @@ add_document(struct fixture *f, const char *stem, const char *title)
     head->u.office.role = OFFICE_TITLE;
     add_para(f, head, title);
     r->src = &source;
+    r->genus = templates_find_genus(&f->arena, f->catalog.templates, "приказ");
     *d = (struct document){.record = r,
                            .id = arena_printf(&f->arena, "2023-2024/%s", stem),
                            .stem = stem,

@@ -3,19 +3,21 @@
  * document: its head says what the kind is, its body is the standard text,
  * in which a narrative replaces sections.
  */
-#include "eval/templates.h"
+#include "workspace/templates.h"
 
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "base/table.h"
 #include "base/utf8.h"
 #include "schema/schema.h"
 #include "schema/yaml.h"
 
 struct templates {
     struct arena arena;
+    struct genus_list genera;
     struct map kinds; /* folded name → struct doc_kind_def */
     struct map texts; /* folded name → struct template_text */
     const char **kind_names;
@@ -30,11 +32,16 @@ struct template_head {
     struct text_field kind, name, word, title;
     struct text_list wants, new_keys;
     struct bool_field letterhead, joins, landscape, blank, numbered;
-    struct enum_field site;
+    struct enum_field site, purpose;
 };
 
 static const char *const site_words[] = {"нет", "да", "без приложений",
                                          "никогда", NULL};
+/* enum kind_purpose */
+static const char *const purpose_words[] = {
+    "нет",       "внедрение",           "куратор", "пары",
+    "положение", "согласие наставника", NULL};
+WORDS_COVER(purpose_words, PURPOSE__MAX);
 static const char *const want_words[] = {"номер", "дата", "подписывает",
                                          "орган", NULL};
 static const struct field head_fields[] = {
@@ -42,6 +49,8 @@ static const struct field head_fields[] = {
     FIELD_ROW(template_head, TEXT, "имя", name, "Имя стандартного текста."),
     FIELD_ROW(template_head, TEXT, "слово", word,
               "Печатаемое название вида; нет ключа — не печатается."),
+    FIELD_ROW(template_head, ENUM, "назначение", purpose,
+              "Чем документ служит программе.", .words = purpose_words),
     FIELD_ROW(template_head, TEXT, "заголовок", title,
               "Заголовок, если его нет в шапке документа.",
               .flags = FIELD_TAGS),
@@ -154,6 +163,17 @@ report_twice(const struct template_text *old, const struct text_field *name,
     diag_hint(d, "дайте шаблону другое имя или уберите лишний файл");
 }
 
+/* By the printed word; a kind that prints none goes by its name. */
+static const struct doc_genus *
+genus_of(struct arena *a, const struct templates *t,
+         const struct doc_kind_def *k)
+{
+    const char *phrase = k->word != NULL ? k->word : k->name;
+    const struct doc_genus *g = genus_find(a, &t->genera, phrase);
+
+    return g != NULL ? g : genus_new(a, phrase);
+}
+
 static void
 add_kind(struct templates *t, const char *file,
          const struct template_text *text, const struct template_head *head,
@@ -170,6 +190,9 @@ add_kind(struct templates *t, const char *file,
     k = ARENA_NEW(&t->arena, struct doc_kind_def);
     k->name = head->kind.s;
     k->word = given_text(&head->word);
+    k->genus = genus_of(&t->arena, t, k);
+    if (head->purpose.g.is == GIVEN)
+        k->purpose = (enum kind_purpose)head->purpose.value;
     k->file = arena_strndup(&t->arena, file, strlen(file) - 3);
     k->title = given_text(&head->title);
     k->wants = read_wants(&head->wants);
@@ -253,7 +276,8 @@ templates_load(const char *dir, struct diags *d)
 
     t->arena = first;
     t->kinds.arena = t->texts.arena = &t->arena;
-    if (!load_folder(t, dir, "documents", d) ||
+    if (!genus_load(&t->arena, dir, &t->genera, d) ||
+        !load_folder(t, dir, "documents", d) ||
         !load_folder(t, dir, "texts", d) || diags_count(d, DIAG_ERROR) > 0) {
         diags_keep_sources(d);
         templates_free(t);
@@ -282,6 +306,28 @@ templates_find_kind(const struct templates *t, const char *name)
 
     arena_free(&scratch);
     return k;
+}
+
+const struct doc_genus *
+templates_find_genus(struct arena *a, const struct templates *t,
+                     const char *kind)
+{
+    const struct doc_kind_def *k =
+        t != NULL ? templates_find_kind(t, kind) : NULL;
+    const struct doc_genus *g = NULL;
+
+    if (k != NULL)
+        return k->genus;
+    if (t != NULL)
+        g = genus_find(a, &t->genera, kind);
+    return g != NULL ? g : genus_new(a, kind);
+}
+
+const struct monitoring_row *
+templates_monitoring(const struct templates *t, size_t *n)
+{
+    *n = t->genera.n_rows;
+    return t->genera.rows;
 }
 
 const char *const *
