@@ -107,8 +107,8 @@ explain_facts(const struct options *o)
 static const char *
 wants_text(struct arena *a, unsigned wants)
 {
-    static const char *const words[] = {"номер", "дата", "подписывает",
-                                        "орган"};
+    static const char *const words[] = {"номер", "дата", "подписывает", "орган",
+                                        "название_вида"};
     const char *out = NULL;
 
     for (unsigned i = 0; i < sizeof words / sizeof *words; i++)

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "workspace/templates.h"
 #include "workspace/workspace.h"
 
@@ -134,6 +135,9 @@ write_head(const struct doc_kind_def *kind, struct buf *b)
 {
     buf_puts(b, "---\n");
     put_key(b, "вид", kind->name, NULL);
+    if (kind->wants & WANTS_NAME)
+        put_key(b, "название_вида", "",
+                "как документ называет себя: план работы");
     if (kind->wants & WANTS_BODY)
         put_key(b, "орган", "педагогический совет", NULL);
     if (kind->wants & WANTS_NUMBER)
@@ -161,11 +165,35 @@ free_path(struct arena *a, const char *dir, const char *stem)
     return path;
 }
 
+/* The kinds that there are, with those of the workspace. */
+static struct templates *
+add_own_kinds(struct arena *a, struct templates *all, const char *path,
+              struct diags *d)
+{
+    static const char dir[] = "templates/documents";
+    struct templates *own = templates_new_over(a, all);
+    struct file_entry *list;
+    size_t n;
+
+    if (!file_list(a, file_join(a, path, dir), &list, &n))
+        n = 0;
+    for (size_t i = 0; i < n; i++) {
+        const char *rel = file_join(a, dir, list[i].name);
+        const struct source *src;
+
+        if (utf8_ends(rel, ".md") &&
+            (src = file_read_text(a, file_join(a, path, rel), rel, d)) != NULL)
+            templates_add_kind(own, src, list[i].name, d);
+    }
+    return own;
+}
+
 static int
 new_document(const struct options *o, struct arena *a, const char *path)
 {
     struct diags *d = diags_new();
-    struct templates *t = templates_load(o->templates, d);
+    struct templates *all = templates_load(o->templates, d);
+    struct templates *t = all != NULL ? add_own_kinds(a, all, path, d) : NULL;
     const struct doc_kind_def *kind =
         t != NULL && o->n_args > 0 ? templates_find_kind(t, o->args[0]) : NULL;
     const char *year = find_last_year(a, path);
@@ -199,8 +227,8 @@ new_document(const struct options *o, struct arena *a, const char *path)
                 fail(EXIT_IO, "не удалось записать", file, file_error(errno));
     }
     buf_free(&b);
-    templates_free(t);
     diags_free(d);
+    templates_free(all);
     return status;
 }
 

@@ -158,12 +158,29 @@ compose_parts(struct compose *c, struct doc_node *root)
         signature_add_acquaint(c, root, root);
 }
 
+/* «похоже на «приказ о парах», «приказ»; », the nearest first, or "". */
+static const char *
+near_kinds(struct eval *e, const char *name)
+{
+    size_t n, at, given = 0;
+    const char *const *names = templates_kind_names(e->templates, &n);
+    const char **left = arena_array(e->arena, n + 1, sizeof *left);
+    const char *out = "";
+
+    memcpy(left, names, n * sizeof *left);
+    while (given++ < 3 && (at = diag_find_nearest(name, left, n)) < n) {
+        out = arena_printf(e->arena, "%s%s«%s»", out,
+                           *out == '\0' ? "похоже на " : ", ", left[at]);
+        left[at] = NULL;
+    }
+    return *out == '\0' ? out : arena_printf(e->arena, "%s; ", out);
+}
+
 static const struct doc_kind_def *
 find_kind(struct eval *e, const struct doc_record *r)
 {
     const struct text_field *f = &r->head.kind;
     const struct doc_kind_def *kind;
-    size_t n;
 
     if (f->g.is == EMPTY || f->g.is == UNKNOWN) {
         diag(e->diags, DIAG_KEY_MISSING, f->g.at,
@@ -175,11 +192,13 @@ find_kind(struct eval *e, const struct doc_record *r)
         return NULL; /* reported here or when the head was read */
     kind = r->kind;
     if (kind == NULL) {
-        const char *const *names = templates_kind_names(e->templates, &n);
-
         diag(e->diags, DIAG_KIND_UNKNOWN, f->g.at, "вида документа «%s» нет",
              f->s);
-        diag_hint_nearest(e->diags, f->s, names, n);
+        diag_hint(e->diags,
+                  "%sлюбой другой документ — «вид: документ» и "
+                  "«название_вида: %s», а свой вид с реквизитами и текстом — "
+                  "файл templates/documents/имя.md в папке организации",
+                  near_kinds(e, f->s), f->s);
     }
     return kind;
 }

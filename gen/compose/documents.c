@@ -128,7 +128,8 @@ fill_document(struct compose *c, struct document *d, const char *stem)
                                        : arena_printf(a, "%s/%s", r->id, stem);
     d->year = r->year;
     d->edition = c->e->edition;
-    d->kind = c->kind->name;
+    d->kind =
+        c->kind->word == NULL && c->word != NULL ? c->word : c->kind->name;
     d->kind_word = c->word;
     d->standard = c->standard ? &c->kind->text : NULL;
     d->texts = c->e->texts;

@@ -139,10 +139,14 @@ head_add_place_year(struct compose *c, struct doc_node *page)
 void
 head_add_kind(struct compose *c, struct doc_node *parent)
 {
-    if (c->word == NULL)
-        return;
-    office_line(c, office_add(c, parent, OFFICE_KIND),
-                utf8_upper_str(c->e->arena, c->word));
+    const struct given *g = &c->record->head.kind_word.g;
+
+    if (c->word != NULL)
+        office_line(c, office_add(c, parent, OFFICE_KIND),
+                    utf8_upper_str(c->e->arena, c->word));
+    else if ((c->kind->wants & WANTS_NAME) != 0 && g->is != GIVEN)
+        office_gap(c, office_line(c, office_add(c, parent, OFFICE_KIND), NULL),
+                   "название_вида", g->at, 30);
 }
 
 /* True when a requisite belongs on the paper: it is given, or it is wanted

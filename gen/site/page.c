@@ -176,11 +176,25 @@ short_kind(struct arena *a, const char *kind)
                          : kind;
 }
 
+/* What the document calls itself: a kind «награждение» may print ПРИКАЗ. */
+static const char *
+label_word(struct arena *a, const struct site_doc *d)
+{
+    const struct doc_kind_def *k = d->record != NULL ? d->record->kind : NULL;
+
+    if (d->kind == NULL)
+        return "документ";
+    return k != NULL && k->word != NULL &&
+                   strncmp(d->kind, k->word, strlen(k->word)) != 0
+               ? k->word
+               : short_kind(a, d->kind);
+}
+
 const char *
 site_doc_label(struct site *s, const struct site_doc *d)
 {
     struct arena *a = s->arena;
-    const char *label = d->kind != NULL ? short_kind(a, d->kind) : "документ";
+    const char *label = label_word(a, d);
 
     if (d->label != NULL)
         return d->label;

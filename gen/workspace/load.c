@@ -4,6 +4,7 @@
  * error (a misspelled name would otherwise lose its records silently), other
  * kinds of files are left alone.
  */
+#include "workspace/templates.h"
 #include "workspace/workspace_int.h"
 
 #include <stdlib.h>
@@ -385,12 +386,41 @@ load_root_file(struct loader *l, const char *name)
         load_year_file(l, "", name, 0, &l->w->programme);
 }
 
+/* Kinds of documents that only this organisation has. */
+static void
+load_own_kinds(struct loader *l)
+{
+    static const char dir[] = "templates/documents";
+    struct workspace *w = l->w;
+    struct templates *own;
+    struct file_entry *entries;
+    size_t n;
+
+    if (w->templates == NULL ||
+        !file_list(l->arena, file_join(l->arena, w->path, dir), &entries, &n))
+        return;
+    own = templates_new_over(l->arena, w->templates);
+    w->templates = own;
+    for (size_t i = 0; i < n; i++) {
+        const char *rel = file_join(l->arena, dir, entries[i].name);
+        const struct source *src;
+
+        if (!utf8_ends(entries[i].name, ".md") ||
+            load_is_readme(l, entries[i].name))
+            load_check_unread(l, rel, entries[i].name);
+        else if ((src = load_source(l, rel, false)) != NULL)
+            templates_add_kind(own, src, entries[i].name, l->d);
+    }
+}
+
 static void
 load_folder(struct loader *l, const char *name)
 {
     int year = parse_year_dir(name);
 
-    if (year > 0) {
+    if (strcmp(name, "templates") == 0) {
+        load_own_kinds(l);
+    } else if (year > 0) {
         load_year(l, name, year);
     } else if (year < 0 || load_is_near_year(l, name)) {
         diag(l->d, DIAG_FOLDER_YEAR, load_place(l, name),

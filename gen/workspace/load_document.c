@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "schema/field_int.h"
+#include "schema/yaml.h"
 
 static const char *
 year_dir(struct loader *l, int year)
@@ -162,6 +163,19 @@ compare_documents(const void *pa, const void *pb)
     return strcmp(a->stem, b->stem);
 }
 
+/* The words that say what a document is: its kind, or the name that the head
+ * gives to one of a kind without a word of its own. */
+static const char *
+own_word(const struct doc_record *r)
+{
+    const struct text_field *f = &r->head.kind_word;
+
+    return r->kind != NULL && r->kind->word == NULL && f->g.is == GIVEN &&
+                   !yaml_same_word(f->s, "нет")
+               ? f->s
+               : NULL;
+}
+
 /* What each document is, and its template. */
 static void
 settle_kinds(struct workspace *w)
@@ -174,7 +188,9 @@ settle_kinds(struct workspace *w)
             r->head.kind.s = "документ";
         if (w->templates != NULL)
             r->kind = templates_find_kind(w->templates, r->head.kind.s);
-        r->genus = templates_find_genus(w->arena, w->templates, r->head.kind.s);
+        r->genus = templates_find_genus(w->arena, w->templates,
+                                        own_word(r) != NULL ? own_word(r)
+                                                            : r->head.kind.s);
     }
 }
 

@@ -16,7 +16,9 @@
 #include "schema/yaml.h"
 
 struct templates {
-    struct arena arena;
+    struct arena *arena;
+    struct arena own;             /* that arena, of the folder of all */
+    const struct templates *base; /* those of all, under a workspace's own */
     struct genus_list genera;
     struct map kinds; /* folded name → struct doc_kind_def */
     struct map texts; /* folded name → struct template_text */
@@ -42,8 +44,8 @@ static const char *const purpose_words[] = {
     "нет",       "внедрение",           "куратор", "пары",
     "положение", "согласие наставника", NULL};
 WORDS_COVER(purpose_words, PURPOSE__MAX);
-static const char *const want_words[] = {"номер", "дата", "подписывает",
-                                         "орган", NULL};
+static const char *const want_words[] = {
+    "номер", "дата", "подписывает", "орган", "название_вида", NULL};
 static const struct field head_fields[] = {
     FIELD_ROW(template_head, TEXT, "вид", kind, "Имя вида документа."),
     FIELD_ROW(template_head, TEXT, "имя", name, "Имя стандартного текста."),
@@ -115,11 +117,9 @@ read_wants(const struct text_list *list)
 
 /* Reads one file into `text` and `head`; false after a report. */
 static bool
-read_template(struct arena *a, const char *path, const char *shown,
-              struct diags *d, struct template_text *text,
-              struct template_head *head)
+read_template(struct arena *a, const struct source *src, struct diags *d,
+              struct template_text *text, struct template_head *head)
 {
-    const struct source *src = file_read_text(a, path, shown, d);
     struct tag_list *tags = ARENA_NEW(a, struct tag_list);
     struct yaml_node *root;
     struct mapped masked = {.arena = a};
@@ -187,16 +187,16 @@ add_kind(struct templates *t, const char *file,
              "в шапке шаблона нет ключа «вид»");
         return;
     }
-    k = ARENA_NEW(&t->arena, struct doc_kind_def);
+    k = ARENA_NEW(t->arena, struct doc_kind_def);
     k->name = head->kind.s;
     k->word = given_text(&head->word);
-    k->genus = genus_of(&t->arena, t, k);
+    k->genus = genus_of(t->arena, t, k);
     if (head->purpose.g.is == GIVEN)
         k->purpose = (enum kind_purpose)head->purpose.value;
-    k->file = arena_strndup(&t->arena, file, strlen(file) - 3);
+    k->file = arena_strndup(t->arena, file, strlen(file) - 3);
     k->title = given_text(&head->title);
     k->wants = read_wants(&head->wants);
-    k->new_keys = read_lines(&t->arena, &head->new_keys, &k->n_new_keys);
+    k->new_keys = read_lines(t->arena, &head->new_keys, &k->n_new_keys);
     k->letterhead = head->letterhead.yes;
     k->title_joins = head->joins.yes;
     k->landscape = head->landscape.yes;
@@ -205,10 +205,12 @@ add_kind(struct templates *t, const char *file,
     k->site = head->site.g.is == GIVEN ? head->site.value : 1;
     k->text = *text;
     k->text.name = k->name;
-    old = map_set(&t->kinds, utf8_fold(&t->arena, k->name, strlen(k->name)), k);
+    old = map_set(&t->kinds, utf8_fold(t->arena, k->name, strlen(k->name)), k);
     if (old != NULL)
         report_twice(&old->text, &head->kind, d);
-    *ARENA_PUSH(&t->arena, t->kind_names, t->n_kinds, t->cap_kinds) = k->name;
+    if (t->base == NULL || templates_find_kind(t->base, k->name) == NULL)
+        *ARENA_PUSH(t->arena, t->kind_names, t->n_kinds, t->cap_kinds) =
+            k->name;
 }
 
 static void
@@ -223,26 +225,25 @@ add_text(struct templates *t, const struct template_text *text,
              "в шапке стандартного текста нет ключа «имя»");
         return;
     }
-    copy = ARENA_NEW(&t->arena, struct template_text);
+    copy = ARENA_NEW(t->arena, struct template_text);
     *copy = *text;
     copy->name = head->name.s;
     old = map_set(&t->texts,
-                  utf8_fold(&t->arena, copy->name, strlen(copy->name)), copy);
+                  utf8_fold(t->arena, copy->name, strlen(copy->name)), copy);
     if (old != NULL)
         report_twice(old, &head->name, d);
-    *ARENA_PUSH(&t->arena, t->text_names, t->n_texts, t->cap_texts) =
-        copy->name;
+    *ARENA_PUSH(t->arena, t->text_names, t->n_texts, t->cap_texts) = copy->name;
 }
 
 static bool
 load_folder(struct templates *t, const char *dir, const char *sub,
             struct diags *d)
 {
-    char *path = file_join(&t->arena, dir, sub);
+    char *path = file_join(t->arena, dir, sub);
     struct file_entry *list;
     size_t n;
 
-    if (!file_list(&t->arena, path, &list, &n)) {
+    if (!file_list(t->arena, path, &list, &n)) {
         diag(d, DIAG_FILE_READ, (struct pos){0}, "нет папки шаблонов %s/%s",
              dir, sub);
         diag_hint(d, "укажите её: --templates или SPRAVKA_TEMPLATES");
@@ -252,13 +253,14 @@ load_folder(struct templates *t, const char *dir, const char *sub,
         size_t len = strlen(list[i].name);
         struct template_text text = {0};
         struct template_head head = {0};
+        const struct source *src;
 
         if (len < 4 || strcmp(list[i].name + len - 3, ".md") != 0)
             continue;
-        if (!read_template(
-                &t->arena, file_join(&t->arena, path, list[i].name),
-                arena_printf(&t->arena, "templates/%s/%s", sub, list[i].name),
-                d, &text, &head))
+        src = file_read_text(
+            t->arena, file_join(t->arena, path, list[i].name),
+            arena_printf(t->arena, "templates/%s/%s", sub, list[i].name), d);
+        if (!read_template(t->arena, src, d, &text, &head))
             continue;
         if (strcmp(sub, "texts") == 0)
             add_text(t, &text, &head, d);
@@ -274,9 +276,10 @@ templates_load(const char *dir, struct diags *d)
     struct arena first = {0};
     struct templates *t = ARENA_NEW(&first, struct templates);
 
-    t->arena = first;
-    t->kinds.arena = t->texts.arena = &t->arena;
-    if (!genus_load(&t->arena, dir, &t->genera, d) ||
+    t->own = first;
+    t->arena = &t->own;
+    t->kinds.arena = t->texts.arena = t->arena;
+    if (!genus_load(t->arena, dir, &t->genera, d) ||
         !load_folder(t, dir, "documents", d) ||
         !load_folder(t, dir, "texts", d) || diags_count(d, DIAG_ERROR) > 0) {
         diags_keep_sources(d);
@@ -286,6 +289,34 @@ templates_load(const char *dir, struct diags *d)
     return t;
 }
 
+struct templates *
+templates_new_over(struct arena *a, const struct templates *base)
+{
+    struct templates *t = ARENA_NEW(a, struct templates);
+
+    t->arena = a;
+    t->base = base;
+    t->genera = base->genera;
+    t->kinds.arena = t->texts.arena = a;
+    for (size_t i = 0; i < base->n_kinds; i++)
+        *ARENA_PUSH(a, t->kind_names, t->n_kinds, t->cap_kinds) =
+            base->kind_names[i];
+    return t;
+}
+
+void
+templates_add_kind(struct templates *t, const struct source *src,
+                   const char *file, struct diags *d)
+{
+    struct template_text text = {0};
+    struct template_head head = {0};
+
+    /* with a fault in it, too: documents of the kind are not at fault */
+    if (read_template(t->arena, src, d, &text, &head) ||
+        (text.src != NULL && head.kind.g.is == GIVEN))
+        add_kind(t, file, &text, &head, d);
+}
+
 void
 templates_free(struct templates *t)
 {
@@ -293,7 +324,7 @@ templates_free(struct templates *t)
 
     if (t == NULL)
         return;
-    a = t->arena; /* t itself lives in it */
+    a = t->own; /* t itself lives in it */
     arena_free(&a);
 }
 
@@ -305,7 +336,8 @@ templates_find_kind(const struct templates *t, const char *name)
         map_find(&t->kinds, utf8_fold(&scratch, name, strlen(name)));
 
     arena_free(&scratch);
-    return k;
+    return k != NULL || t->base == NULL ? k
+                                        : templates_find_kind(t->base, name);
 }
 
 const struct doc_genus *
@@ -345,12 +377,15 @@ templates_find_text(const struct templates *t, const char *name)
         map_find(&t->texts, utf8_fold(&scratch, name, strlen(name)));
 
     arena_free(&scratch);
-    return text;
+    return text != NULL || t->base == NULL ? text
+                                           : templates_find_text(t->base, name);
 }
 
 const char *const *
 templates_text_names(const struct templates *t, size_t *n)
 {
+    while (t->base != NULL)
+        t = t->base;
     *n = t->n_texts;
     return t->text_names;
 }

@@ -17,7 +17,8 @@ struct templates;
 #define WANTS_NUMBER 1u
 #define WANTS_DATE 2u
 #define WANTS_SIGNER 4u
-#define WANTS_BODY 8u /* орган, of a протокол */
+#define WANTS_BODY 8u  /* орган, of a протокол */
+#define WANTS_NAME 16u /* название_вида, of a kind without a word */
 
 /** What the program asks of documents by their kind, whatever it is called. */
 enum kind_purpose {
@@ -62,6 +63,13 @@ struct doc_kind_def {
  * error. */
 struct templates *templates_load(const char *dir, struct diags *d);
 void templates_free(struct templates *t);
+/** Templates of a workspace: its own kinds, to be added, over those of all.
+ * They live in the arena and are not freed. */
+struct templates *templates_new_over(struct arena *a,
+                                     const struct templates *base);
+/** Adds a kind of the workspace's templates/documents; reports its faults. */
+void templates_add_kind(struct templates *t, const struct source *src,
+                        const char *file, struct diags *d);
 
 /** The genus of a document of a kind: that of the kind, where there is one,
  * else by how the name begins («протокол заседания»).  Never NULL. */
@@ -74,7 +82,7 @@ const struct monitoring_row *templates_monitoring(const struct templates *t,
 /** The kind of a name (ё = е), or NULL. */
 const struct doc_kind_def *templates_find_kind(const struct templates *t,
                                                const char *name);
-/** All names of kinds, for «похоже на». */
+/** All names of kinds, those of all first. */
 const char *const *templates_kind_names(const struct templates *t, size_t *n);
 /** A standard passage by name, or NULL. */
 const struct template_text *templates_find_text(const struct templates *t,
