@@ -88,8 +88,9 @@ decline(struct eval *e, const char *s, const struct forms_field *given,
         return s;
     if (given != NULL && given->form[c] != NULL)
         return given->form[c];
-    if (is_post && title_decline(e->arena, s, &forms))
-        return forms.form[c];
+    /* a title that is refused is no phrase either: its rules are the looser */
+    if (is_post)
+        return title_decline(e->arena, s, &forms) ? forms.form[c] : NULL;
     return phrase_decline(e->arena, s, &forms, NULL, NULL) ? forms.form[c]
                                                            : NULL;
 }

@@ -10,7 +10,15 @@
 
 #include "base/arena.h"
 
-enum adjective_class { HARD, VELAR, HISS, HISS_STRESSED, SOFT, CLASS__MAX };
+enum adjective_class {
+    HARD,
+    VELAR,
+    HISS,
+    HISS_STRESSED,
+    SOFT,
+    THIRD,
+    CLASS__MAX
+};
 
 /* Accusative NULL: as nom. (inanimate) or gen. (animate). */
 /* clang-format off */
@@ -40,8 +48,18 @@ static const char *const endings[CLASS__MAX][4][CASE__MAX] = {
         {"яя", "ей", "ей", "юю", "ей", "ей"},
         {"ее", "его", "ему", "ее", "им", "ем"},
         {"ие", "их", "им", NULL, "ими", "их"}},
+    [THIRD] = { /* cut with its last two letters, whatever they are */
+        {"ий", "ьего", "ьему", NULL, "ьим", "ьем"},
+        {"ья", "ьей", "ьей", "ью", "ьей", "ьей"},
+        {"ье", "ьего", "ьему", "ье", "ьим", "ьем"},
+        {"ьи", "ьих", "ьим", NULL, "ьими", "ьих"}},
 };
 /* clang-format on */
+
+/* Adjectives of the possessive kind, in a nominative: третий, казачий. */
+static const char *const thirds[] = {
+    "^третий",  "^третья",  "^третье",  "^третьи", "^казачий",
+    "^казачья", "^казачье", "^казачьи", NULL};
 
 /* The word without -ся, and whether it had one. */
 static bool
@@ -57,21 +75,23 @@ strip_reflexive(const struct letters *w, struct letters *bare)
     return letters_read(bare, w->word, w->off[n]) && has;
 }
 
-/* Words like «третий» whose -ий is no ending of an adjective's kind, nouns
- * that look like adjectives, and the stressed -ой after г к х. */
+/* Nouns that look like adjectives, among them genitives plural (знаний,
+ * технологий), and prepositions that were gerunds (включая). */
 static bool
 is_not_adjective(const struct letters *w)
 {
     static const char *const nouns[] = {
         "герой",       "строй",      "край",   "случай", "сценарий", "критерий",
-        "комментарий", "санаторий",  "гений",  "покой",  "слой",     "третий",
+        "комментарий", "санаторий",  "гений",  "покой",  "слой",     "включая",
         "лекторий",    "планетарий", "здание", "лицей",  "музей",    "прибой",
         "бой",         "набой",      "вой",    "свой",   "мой",      "твой",
-        "виварий",     "стадия",     "партия", NULL};
+        "виварий",     "стадия",     "партия", "исключая", "считая",
+        "начиная",     "кончая",     NULL};
     static const char *const ends[] = {"ение",  "ание",  "тие",   "вие",
                                        "сие",   "дарий", "тарий", "торий",
-                                       "мение", "яние",  NULL};
-    static const char *const but[] = {"^синие", "^древние", NULL};
+                                       "мение", "яние",  "Vний",  "логий",
+                                       "егий",  "ургий", "аргий", NULL};
+    static const char *const but[] = {"^синие", "^древние", "^синий", NULL};
 
     return letters_in(w, nouns) ||
            (letters_end_in(w, ends) && !letters_end_in(w, but));
@@ -82,6 +102,11 @@ adjective_gender(const struct letters *w)
 {
     struct letters b;
 
+    if (letters_end_in(w, thirds))
+        return letters_is(w, 0, "й")   ? GENDER_M
+               : letters_is(w, 0, "я") ? GENDER_F
+               : letters_is(w, 0, "е") ? GENDER_N
+                                       : GENDER_PLURAL;
     strip_reflexive(w, &b);
     if (b.n < 4 || is_not_adjective(&b))
         return GENDER_UNKNOWN;
@@ -154,7 +179,9 @@ adjective_decline(struct arena *a, const struct letters *w,
 
     if (adjective_gender(w) == GENDER_UNKNOWN)
         return false;
-    class = find_class(&b, b.n - 2, is_stressed_stem(&b));
+    class = letters_end_in(w, thirds)
+                ? THIRD
+                : find_class(&b, b.n - 2, is_stressed_stem(&b));
     row = endings[class][gender_row(gender)];
     for (int c = 0; c < CASE__MAX; c++) {
         const char *e = row[c];
@@ -177,15 +204,29 @@ static bool
 is_oy(const struct letters *stem)
 {
     static const char *const stems[] = {
-        "молод",   "основн", "годов",   "делов",   "игров",   "цифров",
-        "передов", "рядов",  "областн", "краев",   "полев",   "выпускн",
-        "входн",   "выходн", "очередн", "дорог",   "прост",   "родн",
-        "речев",   "правов", "боев",    "трудов",  "звуков",  "вводн",
-        "втор",    "шест",   "седьм",   "восьм",   "сороков", "городск",
-        "мужск",   "морск",  "людск",   "заводск", "слеп",    "глух",
-        "нулев",   "языков", NULL};
+        "молод",   "основн",  "годов",   "делов",  "игров",  "цифров",
+        "передов", "рядов",   "областн", "краев",  "полев",  "выпускн",
+        "входн",   "выходн",  "очередн", "дорог",  "прост",  "родн",
+        "речев",   "правов",  "боев",    "трудов", "звуков", "вводн",
+        "втор",    "шест",    "седьм",   "восьм",  "сороков", "городск",
+        "мужск",   "морск",   "людск",   "заводск", "слеп",  "глух",
+        "нулев",   "языков",  "рулев",   "постов", "часов",  "портн",
+        "больш",   "чуж",     "лесн",    "цехов",  "путев",  "складск",
+        "бортов",  "портов",  "полков",  "штабн",  "тылов",  "ночн",
+        "запасн",  "связн",   "верхов",  "выездн", "проходн", 
+        "донск",   "тверск",  "зубн",   "взрывн", "ручн",
+        "строев",  "понят",  "меховщ", NULL};
 
     return letters_in(stem, stems);
+}
+
+bool
+adjective_is_oy(const struct letters *w)
+{
+    struct letters stem;
+
+    return letters_end(w, "ой") &&
+           letters_read(&stem, w->word, w->off[w->n - 2]) && is_oy(&stem);
 }
 
 /* Endings of all forms, longest first, with what they tell of the class. */
@@ -224,6 +265,18 @@ nominative_ending(const struct letters *b, size_t i, size_t n,
     return endings[class][gender_row(gender)][0];
 }
 
+/* Any form of «третий». */
+static bool
+is_third(const struct letters *b)
+{
+    static const char *const forms[] = {
+        "третий",  "третья",  "третье",  "третьи",   "третьего", "третьему",
+        "третьим", "третьем", "третьей", "третьими", "третьих",  "третью",
+        NULL};
+
+    return letters_in(b, forms);
+}
+
 char *
 adjective_nominative(struct arena *a, const struct letters *w,
                      enum gram_gender gender)
@@ -233,6 +286,8 @@ adjective_nominative(struct arena *a, const struct letters *w,
 
     if (is_not_adjective(&b))
         return NULL;
+    if (is_third(&b))
+        return letters_join(a, &b, b.n - 4, endings[THIRD][gender_row(gender)][0]);
     for (size_t i = 0; i < sizeof any_endings / sizeof *any_endings; i++) {
         size_t n = strlen(any_endings[i].ending) / 2;
         char *s;

@@ -28,6 +28,8 @@ decline_line(struct arena *a, char *line, struct gram_forms *out)
     *word++ = '\0';
     if (strcmp(line, "title") == 0)
         return title_decline(a, word, out) ? DECLINED : NOT_KNOWN;
+    if (strcmp(line, "phrase") == 0)
+        return phrase_decline(a, word, out, NULL, NULL) ? DECLINED : NOT_KNOWN;
     g = strcmp(gender, "m") == 0   ? GENDER_M
         : strcmp(gender, "f") == 0 ? GENDER_F
                                    : GENDER_UNKNOWN;
@@ -43,7 +45,8 @@ static void
 report_part(FILE *err, size_t number, const char *line)
 {
     fprintf(err,
-            "spravka: строка %zu: «%s» — не last, first, middle и не title\n"
+            "spravka: строка %zu: «%s» — не last, first, middle, title и не "
+            "phrase\n"
             "подсказка: строка списка — часть имени, род и слово через Tab: "
             "last⇥f⇥Гуща\n",
             number, line);

@@ -184,3 +184,13 @@ letters_join(struct arena *a, const struct letters *w, size_t cut,
     }
     return out;
 }
+
+char *
+letters_instead(struct arena *a, const struct letters *w, const char *form)
+{
+    char *out = letters_join(a, w, w->n, form);
+    const char *p = w->word;
+    unsigned cp = utf8_next(&p, w->word + w->off[w->n]);
+
+    return cp != utf8_lower(cp) ? utf8_capitalize(a, out) : out;
+}

@@ -48,4 +48,8 @@ bool letters_is(const struct letters *w, size_t i, const char *set);
 char *letters_join(struct arena *a, const struct letters *w, size_t cut,
                    const char *ending);
 
+/** A form from another stem in place of the word, with the word's capitals. */
+char *letters_instead(struct arena *a, const struct letters *w,
+                      const char *form);
+
 #endif

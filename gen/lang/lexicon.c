@@ -68,6 +68,18 @@ static const struct noun_info lexicon[] = {
     {"мальчик", M, AN, NULL}, {"ученица", F, AN, NULL},
     {"студентка", F, AN, NULL}, {"женщина", F, AN, NULL},
     {"мужчина", M, AN, NULL}, {"няня", F, AN, "нянь"},
+    {"егерь", M, AN | AP, "егерей"}, {"старшина", M, AN, NULL},
+    {"коллега", M, AN, NULL}, {"воевода", M, AN, NULL},
+    {"швея", F, AN | ST, NULL}, {"посол", M, AN | FL, NULL},
+    {"стрелок", M, AN | FL, NULL}, {"ездок", M, AN | KE, NULL},
+    {"кузнец", M, AN | KE | ST, NULL}, {"чтец", M, AN | KE | ST, NULL},
+    {"жнец", M, AN | KE | ST, NULL}, {"швец", M, AN | KE | ST, NULL},
+    {"борец", M, AN | FL | ST, NULL}, {"певец", M, AN | FL | ST, NULL},
+    {"пловец", M, AN | FL | ST, NULL}, {"гребец", M, AN | FL | ST, NULL},
+    {"купец", M, AN | FL | ST, NULL}, {"творец", M, AN | FL | ST, NULL},
+    {"гонец", M, AN | FL | ST, NULL}, {"бегун", M, AN, NULL},
+    {"скрипач", M, AN | ST, NULL}, {"трубач", M, AN | ST, NULL},
+    {"главврач", M, AN | ST, NULL}, {"силач", M, AN | ST, NULL},
     {"сестра", F, AN | ST, "сестёр"}, {"медсестра", F, AN | ST, "медсестёр"},
     {"семья", F, ST, "семей"}, {"лицо", N, ST, "лиц"},
     /* bodies and organisations */
@@ -82,6 +94,38 @@ static const struct noun_info lexicon[] = {
     {"станция", F, BO, NULL}, {"кластер", M, BO, NULL},
     {"корпус", M, BO | AP, NULL}, {"организация", F, BO, NULL},
     {"учреждение", N, BO, NULL}, {"предприятие", N, BO, NULL},
+    {"музей", M, BO, NULL}, {"театр", M, BO, NULL},
+    {"студия", F, BO, NULL}, {"клуб", M, BO, NULL},
+    {"библиотека", F, BO, "библиотек"}, {"больница", F, BO, NULL},
+    {"поликлиника", F, BO, NULL}, {"санаторий", M, BO, NULL},
+    {"лагерь", M, BO | AP, "лагерей"}, {"стадион", M, BO, NULL},
+    {"технопарк", M, BO, NULL}, {"кванториум", M, BO, NULL},
+    {"филармония", F, BO, NULL}, {"консерватория", F, BO, NULL},
+    {"семинария", F, BO, NULL}, {"архив", M, BO, NULL},
+    {"фонд", M, BO, NULL}, {"комбинат", M, BO, NULL},
+    {"завод", M, BO, NULL}, {"фабрика", F, BO, NULL},
+    {"общежитие", N, BO, NULL}, {"приют", M, BO, NULL},
+    {"отделение", N, BO, NULL}, {"филиал", M, BO, NULL},
+    {"управление", N, BO, NULL}, {"отдел", M, BO, NULL},
+    {"департамент", M, BO, NULL}, {"комитет", M, BO, NULL},
+    {"кабинет", M, BO, NULL}, {"ассоциация", F, BO, NULL},
+    {"союз", M, BO, NULL}, {"служба", F, BO, "служб"},
+    {"ансамбль", M, BO, NULL}, {"хор", M, BO, NULL},
+    {"хозяйство", N, BO, NULL}, {"объединение", N, BO, NULL},
+    {"подразделение", N, BO, NULL}, {"площадка", F, BO, NULL},
+    {"парк", M, BO, NULL}, {"магазин", M, BO, NULL},
+    {"ферма", F, BO, "ферм"}, {"галерея", F, BO, "галерей"},
+    {"ясли", P, PL | BO, "яслей"}, {"детсад", M, BO, NULL},
+    {"детдом", M, BO | AP, NULL}, {"бассейн", M, BO, NULL},
+    {"кафе", N, FX | BO, NULL}, {"пансион", M, BO, NULL},
+    {"заповедник", M, BO, NULL}, {"полк", M, ST, NULL},
+    {"сеть", F, 0, "сетей"}, {"палата", F, 0, NULL},
+    {"дума", F, 0, "дум"}, {"правительство", N, 0, NULL},
+    {"администрация", F, 0, NULL}, {"район", M, 0, NULL},
+    {"республика", F, 0, NULL}, {"поселение", N, 0, NULL},
+    {"поселок", M, FL, NULL}, {"станица", F, 0, NULL},
+    {"хутор", M, AP, NULL}, {"река", F, ST, "рек"},
+    {"компания", F, 0, NULL}, {"корпорация", F, 0, NULL},
     {"министерство", N, 0, "министерств"}, {"ведомство", N, 0, NULL},
     {"агентство", N, 0, NULL}, {"область", F, 0, NULL},
     {"край", M, 0, "краёв"}, {"город", M, AP, NULL},
@@ -101,6 +145,17 @@ static const struct noun_info lexicon[] = {
     {"опись", F, 0, NULL}, {"ведомость", F, 0, NULL},
     {"опросник", M, 0, NULL}, {"статья", F, ST, "статей"},
     {"протокол", M, 0, NULL}, {"чертеж", M, ST, NULL},
+    {"план", M, 0, NULL}, {"график", M, 0, NULL}, {"акт", M, 0, NULL},
+    {"программа", F, 0, NULL}, {"анкета", F, 0, NULL},
+    {"справка", F, 0, NULL}, {"приказ", M, 0, NULL},
+    {"схема", F, 0, NULL}, {"таблица", F, 0, NULL},
+    {"заявка", F, 0, NULL}, {"конспект", M, 0, NULL},
+    {"сценарий", M, 0, NULL}, {"критерий", M, 0, NULL},
+    {"комментарий", M, 0, NULL}, {"регламент", M, 0, NULL},
+    {"устав", M, 0, NULL}, {"указ", M, 0, NULL}, {"закон", M, 0, NULL},
+    {"кодекс", M, 0, NULL}, {"раздел", M, 0, NULL}, {"язык", M, ST, NULL},
+    {"предмет", M, 0, NULL}, {"проект", M, 0, NULL}, {"курс", M, 0, NULL},
+    {"игра", F, 0, "игр"}, {"квест", M, 0, NULL},
     /* counted things */
     {"год", M, 0, "лет"}, {"день", M, FL | ST, NULL},
     {"месяц", M, 0, "месяцев"}, {"неделя", F, 0, "недель"},
@@ -161,13 +216,35 @@ static const struct noun_info lexicon[] = {
 };
 /* clang-format on */
 
+static const struct noun_info *
+find_word(const char *word)
+{
+    for (size_t i = 0; i < sizeof lexicon / sizeof *lexicon; i++)
+        if (strcmp(lexicon[i].word, word) == 0)
+            return &lexicon[i];
+    return NULL;
+}
+
+/* A compound with a clipped first part has the forms of its second one:
+ * главврач, медсестра, подгруппа. */
 const struct noun_info *
 noun_find(const struct letters *w)
 {
-    for (size_t i = 0; i < sizeof lexicon / sizeof *lexicon; i++)
-        if (strcmp(lexicon[i].word, w->text) == 0)
-            return &lexicon[i];
-    return NULL;
+    static const char *const firsts[] = {
+        "глав",  "мед",  "вет", "воен", "гос",   "тех",   "соц",  "пед",
+        "физ",   "муз",  "спец", "проф", "парт", "сан",   "спорт", "под",
+        "супер", "микро", "мини", "нар", "уч",   "вице",  "зуб",  NULL};
+    const struct noun_info *info = find_word(w->text);
+
+    for (const char *const *f = firsts; info == NULL && *f != NULL; f++) {
+        size_t n = strlen(*f);
+
+        if (strncmp(w->text, *f, n) == 0 && w->n > n / 2 + 3)
+            info = find_word(w->text + n);
+        if (info != NULL && info->gen_pl != NULL)
+            info = NULL; /* that form is a whole word */
+    }
+    return info;
 }
 
 /* Words in -ь of the masculine gender, by their suffixes. */

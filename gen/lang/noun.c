@@ -66,7 +66,7 @@ gen_pl_m(const struct stem *s, const struct noun_info *info, bool soft)
     bool stressed = info != NULL && info->flags & NOUN_STRESSED;
 
     if (info != NULL && info->gen_pl != NULL)
-        return letters_join(s->a, w, w->n, info->gen_pl);
+        return letters_instead(s->a, w, info->gen_pl);
     if (letters_end(w, "[ая]нин"))
         return letters_join(s->a, w, 2, "");
     if (letters_is(w, 0, "й"))
@@ -132,7 +132,7 @@ static const char *
 gen_pl_zero(const struct stem *s, const struct noun_info *info)
 {
     if (info != NULL && info->gen_pl != NULL)
-        return letters_join(s->a, s->w, s->w->n, info->gen_pl);
+        return letters_instead(s->a, s->w, info->gen_pl);
     if (letters_end(s->w, "и[яе]") || letters_end(s->w, "ье"))
         return letters_join(s->a, s->w, 2, "ий");
     return zero_ending(s);
@@ -180,7 +180,7 @@ decline_soft_f(struct stem *s, const struct noun_info *info,
     out->sg[CASE_INS] = form(s, "ью");
     out->pl[CASE_NOM] = form(s, "и");
     out->pl[CASE_GEN] = info != NULL && info->gen_pl != NULL
-                            ? letters_join(s->a, s->w, s->w->n, info->gen_pl)
+                            ? letters_instead(s->a, s->w, info->gen_pl)
                             : form(s, "ей");
     out->pl[CASE_DAT] = form(s, hiss ? "ам" : "ям");
     out->pl[CASE_INS] = form(s, hiss ? "ами" : "ями");
@@ -220,7 +220,7 @@ decline_mya(struct stem *s, const struct noun_info *info,
     out->sg[CASE_INS] = form(s, "ем");
     out->pl[CASE_NOM] = form(s, "а");
     out->pl[CASE_GEN] = info != NULL && info->gen_pl != NULL
-                            ? letters_join(s->a, s->w, s->w->n, info->gen_pl)
+                            ? letters_instead(s->a, s->w, info->gen_pl)
                             : letters_join(s->a, s->w, 1, "ён");
     out->pl[CASE_DAT] = form(s, "ам");
     out->pl[CASE_INS] = form(s, "ами");
@@ -249,7 +249,7 @@ fix_odd_plural(struct arena *a, const struct letters *w, struct noun_forms *out)
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
         if (strcmp(w->text, odd[i].word) == 0)
             for (int c = 0; c < CASE__MAX; c++)
-                out->pl[c] = letters_join(a, w, w->n, odd[i].pl[c]);
+                out->pl[c] = letters_instead(a, w, odd[i].pl[c]);
     if (letters_end(w, "[ая]нин"))
         out->pl[CASE_NOM] = letters_join(a, w, 2, "е");
     if (letters_end(w, "[ая]нин")) {
@@ -326,7 +326,7 @@ noun_decline_plural(struct arena *a, const struct letters *w, bool animate,
         return false;
     pl[CASE_NOM] = letters_join(a, w, 0, "");
     pl[CASE_GEN] = info != NULL && info->gen_pl != NULL
-                       ? letters_join(a, w, w->n, info->gen_pl)
+                       ? letters_instead(a, w, info->gen_pl)
                        : guess_gen_pl(a, w);
     pl[CASE_DAT] = form(&s, soft ? "ям" : "ам");
     pl[CASE_INS] = form(&s, soft ? "ями" : "ами");

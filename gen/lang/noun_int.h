@@ -34,6 +34,12 @@ const struct noun_info *noun_find(const struct letters *w);
 /** Gender by the dictionary, else by the ending. */
 enum gram_gender noun_gender(const struct letters *w);
 
+/** True when the dictionary or the ending leaves one paradigm only for a noun
+ * in the nominative singular; a form made without it is a guess. */
+bool noun_is_sure(const struct letters *w);
+/** The same for a noun in the nominative plural («рекомендации»). */
+bool noun_plural_is_sure(const struct letters *w);
+
 /** All forms of a noun given in the nominative singular. */
 struct noun_forms {
     const char *sg[CASE__MAX];
@@ -55,6 +61,9 @@ enum gram_gender adjective_gender(const struct letters *w);
 bool adjective_decline(struct arena *a, const struct letters *w,
                        enum gram_gender gender, bool animate,
                        const char *form[CASE__MAX]);
+/** True for a masculine nominative in -ой («молодой»), which is no other
+ * case of an adjective in -ый. */
+bool adjective_is_oy(const struct letters *w);
 /** The nominative for `gender` of an adjective that stands in any form; NULL
  * when its letters are none of an adjective's. */
 char *adjective_nominative(struct arena *a, const struct letters *w,

@@ -85,12 +85,12 @@ static const char *const ones[4][CASE__MAX] = {
     {"одни", "одних", "одним", "одни", "одними", "одних"},
 };
 
-/* Ordinals of the last part, masculine nominative; третий apart. */
+/* Ordinals of the last part, masculine nominative. */
 static const struct {
     int64_t value;
     const char *word;
 } ordinals[] = {
-    {0, "нулевой"}, {1, "первый"}, {2, "второй"}, {4, "четвёртый"},
+    {0, "нулевой"}, {1, "первый"}, {2, "второй"}, {3, "третий"}, {4, "четвёртый"},
     {5, "пятый"}, {6, "шестой"}, {7, "седьмой"}, {8, "восьмой"},
     {9, "девятый"}, {10, "десятый"}, {11, "одиннадцатый"},
     {12, "двенадцатый"}, {13, "тринадцатый"}, {14, "четырнадцатый"},
@@ -102,13 +102,6 @@ static const struct {
     {300, "трёхсотый"}, {400, "четырёхсотый"}, {500, "пятисотый"},
     {600, "шестисотый"}, {700, "семисотый"}, {800, "восьмисотый"},
     {900, "девятисотый"}, {1000, "тысячный"},
-};
-
-static const char *const third[4][CASE__MAX] = {
-    {"третий", "третьего", "третьему", NULL, "третьим", "третьем"},
-    {"третья", "третьей", "третьей", "третью", "третьей", "третьей"},
-    {"третье", "третьего", "третьему", "третье", "третьим", "третьем"},
-    {"третьи", "третьих", "третьим", NULL, "третьими", "третьих"},
 };
 
 /* 1, 2–4 and 5 of the words for threes of digits; then their other cases. */
@@ -270,11 +263,6 @@ ordinal_form(struct arena *a, int64_t part, enum gram_case c,
     struct letters w;
     const char *form[CASE__MAX];
 
-    if (part == 3) {
-        const char *s = third[gender_row(gender)][c];
-
-        return s != NULL ? s : third[gender_row(gender)][CASE_NOM];
-    }
     for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
         if (ordinals[i].value == part &&
             letters_read(&w, ordinals[i].word, strlen(ordinals[i].word)) &&

@@ -45,6 +45,16 @@ last_part(const char *s, size_t n)
     return at;
 }
 
+/* A word in capitals that is no abbreviation: ДИРЕКТОР, УЧРЕЖДЕНИЕ. */
+static bool
+is_loud(const struct phrase_word *w)
+{
+    const struct letters *l = &w->letters;
+
+    return l->n >= 8 || noun_find(l) != NULL ||
+           (l->n >= 6 && adjective_gender(l) != GENDER_UNKNOWN);
+}
+
 static void
 read_word(struct phrase_word *w)
 {
@@ -55,7 +65,7 @@ read_word(struct phrase_word *w)
     w->hyphened = at > 0;
     w->is_word =
         letters_read(&w->letters, w->core + at, w->n_core - at) && !dotted;
-    w->abbreviation = !w->is_word || w->letters.upper;
+    w->abbreviation = !w->is_word || (w->letters.upper && !is_loud(w));
     if (w->n_core > 0) {
         unsigned cp = utf8_next(&p, w->core + w->n_core);
 
@@ -94,6 +104,88 @@ phrase_split(const char *phrase, struct phrase_word words[PHRASE_MAX],
         read_word(w);
     }
     return *n > 0;
+}
+
+static bool
+has_sign(const char *s, size_t n, const char *sign)
+{
+    size_t len = strlen(sign);
+
+    for (size_t i = 0; i + len <= n; i++)
+        if (memcmp(s + i, sign, len) == 0)
+            return true;
+    return false;
+}
+
+bool
+phrase_has_dash(const char *s, size_t n)
+{
+    return has_sign(s, n, "–") || has_sign(s, n, "—");
+}
+
+bool
+phrase_is_dash(const struct phrase_word *w)
+{
+    return w->n_core == 1 && *w->core == '-';
+}
+
+bool
+phrase_is_conjunction(const struct phrase_word *w)
+{
+    static const char *const list[] = {"и", "или", NULL};
+
+    return w->is_word && letters_in(&w->letters, list);
+}
+
+bool
+phrase_opens_quote(const struct phrase_word *w)
+{
+    return has_sign(w->before, w->n_before, "«") ||
+           has_sign(w->before, w->n_before, "\"") ||
+           has_sign(w->before, w->n_before, "„");
+}
+
+/* The word before closes what it or one before it opened; nested quotes close
+ * with one sign («Школа «Росток»), as they are mostly typed. */
+bool
+phrase_in_quotes(bool before, const struct phrase_word *w)
+{
+    const struct phrase_word *last = w - 1;
+    bool closed = has_sign(last->after, last->n_after, "»") ||
+                  has_sign(last->after, last->n_after, "\"") ||
+                  has_sign(last->after, last->n_after, "“");
+
+    return phrase_opens_quote(w) || (before && !closed);
+}
+
+enum gram_gender
+phrase_adjective_gender(const struct phrase_word *w)
+{
+    enum gram_gender g =
+        w->is_word ? adjective_gender(&w->letters) : GENDER_UNKNOWN;
+
+    if (g == GENDER_M && letters_end(&w->letters, "ой") &&
+        !adjective_is_oy(&w->letters))
+        return GENDER_UNKNOWN;
+    return g;
+}
+
+size_t
+phrase_hyphen(const char *s, const char *end)
+{
+    if (s < end && *s == '-')
+        return 1;
+    return end - s >= 3 && memcmp(s, "\xE2\x80\x91", 3) == 0 ? 3 : 0;
+}
+
+size_t
+phrase_half(const char *s, const char *end)
+{
+    const char *p = s;
+
+    while (p < end && phrase_hyphen(p, end) == 0)
+        p++;
+    return (size_t)(p - s);
 }
 
 void

@@ -1,8 +1,15 @@
 /*
- * Job titles.  The leading nominative adjectives and the first noun decline
- * (both halves of педагог-психолог), the rest stays.  An adjective is the head
- * itself at the end, before a preposition, and where it governs what follows:
- * заведующий библиотекой, исполняющий обязанности.
+ * Job titles.  A title is one post or several, with what depends on them:
+ *
+ *     post dependents { (comma | semicolon | slash | dash | «и») post … }
+ *
+ * The posts decline (post.c), their dependents are in their case already and
+ * stay: «начальнику отдела – главному бухгалтеру».  Whether a sign is followed
+ * by a post or goes on with dependents («учитель физики, информатики») is told
+ * by the word behind it; brackets hold a second name («ассистент (помощник)»)
+ * or a remark («воспитатель (группа № 2)»).  An adjective right behind a post
+ * agrees with it: «врач-педиатр участковый».  Where a word does not tell, the
+ * title is refused.
  */
 #include "lang/name.h"
 
@@ -10,187 +17,171 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "lang/phrase_int.h"
+#include "lang/post_int.h"
 
-/* Participles that govern a case: the head, whatever follows. */
-static const char *const governing[] = {
-    "заведующ[иа][йя]",     "исполняющ[иа][йя]", "управляющ[иа][йя]",
-    "командующ[иа][йя]",    "отвечающ[иа][йя]",  "замещающ[иа][йя]",
-    "осуществляющ[иа][йя]", "выполняющ[иа][йя]", NULL};
-
-/* First halves that stay: шеф-повар, бизнес-тренер. */
-static const char *const fixed_halves[] = {
-    "бизнес", "шеф",   "вице", "экс",   "обер", "пресс", "веб",
-    "арт",    "медиа", "штаб", "штабс", "мини", "кино",  NULL};
+/* A walk over the words of a title. */
+struct walk {
+    struct post_title t;
+    size_t i;
+    size_t head_end;              /* the word behind the last post */
+    enum gram_gender head_gender; /* of the last post */
+    bool in_quotes, in_remark;
+};
 
 static bool
-is_head_adjective(const struct phrase_word *words, size_t n, size_t i)
+has(const char *s, size_t n, const char *signs)
 {
-    const struct letters *w = &words[i].letters;
-
-    if (letters_end_in(w, governing) || i + 1 == n)
-        return true;
-    return words[i + 1].is_word && !words[i + 1].hyphened &&
-           word_is_preposition(&words[i + 1].letters);
-}
-
-/* Signs that make a list of titles of it. */
-static bool
-has_list(const struct phrase_word *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < words[i].n_after; k++)
-            if (strchr(",;/", words[i].after[k]) != NULL)
-                return true;
-    return false;
-}
-
-/* Adds all parts of a hyphened noun, each declined. */
-static void
-add_noun(struct arena *a, struct buf text[CASE__MAX],
-         const struct phrase_word *word)
-{
-    const char *p = word->core, *end = p + word->n_core;
-
-    for (int c = 0; c < CASE__MAX; c++)
-        buf_add(&text[c], word->before, word->n_before);
-    while (p < end) {
-        const char *hyphen = memchr(p, '-', (size_t)(end - p));
-        size_t n = (size_t)((hyphen != NULL ? hyphen : end) - p);
-        struct letters w;
-        struct noun_forms f;
-        bool same = !letters_read(&w, p, n) || w.upper ||
-                    (hyphen != NULL &&
-                     (letters_in(&w, fixed_halves) || letters_is(&w, 0, "ое")));
-
-        if (!same)
-            same = !noun_decline(a, &w, noun_gender(&w), true, &f);
-        for (int c = 0; c < CASE__MAX; c++) {
-            if (same)
-                buf_add(&text[c], p, n);
-            else
-                buf_puts(&text[c], f.sg[c]);
-            if (hyphen != NULL)
-                buf_putc(&text[c], '-');
-        }
-        p += n + (hyphen != NULL);
-    }
-    for (int c = 0; c < CASE__MAX; c++)
-        buf_add(&text[c], word->after, word->n_after);
-}
-
-/* «временно» before a participle. */
-static bool
-is_adverb(const struct phrase_word *words, size_t n, size_t i)
-{
-    return i + 1 < n && letters_is(&words[i].letters, 0, "о") &&
-           words[i + 1].is_word &&
-           adjective_gender(&words[i + 1].letters) != GENDER_UNKNOWN;
-}
-
-static bool
-is_abbreviated_post(const struct phrase_word *w)
-{
-    static const char *const list[] = {"врио", "врип", "врид", "ио",
-                                       "зам",  "зав",  NULL};
-
-    return w->abbreviation || letters_in(&w->letters, list);
-}
-
-/*
- * Declines the words up to the head; returns the number of words used, 0 when
- * the rule does not reach.
- */
-static size_t
-decline_head(struct arena *a, const struct phrase_word *words, size_t n,
-             struct buf text[CASE__MAX], enum gram_gender *gender)
-{
-    for (size_t i = 0; i < n; i++) {
-        const struct phrase_word *w = &words[i];
-        const char *form[CASE__MAX];
-        enum gram_gender g;
-
-        if (w->n_core == 0)
-            return 0;
-        if (is_abbreviated_post(w)) {
-            phrase_add_same(text, w);
-            return i + 1;
-        }
-        g = adjective_gender(&w->letters);
-        if (g == GENDER_PLURAL)
-            return 0;
-        if (g == GENDER_UNKNOWN && is_adverb(words, n, i)) {
-            phrase_add_same(text, w);
-            continue;
-        }
-        if (g == GENDER_UNKNOWN) {
-            const struct noun_info *info = noun_find(&w->letters);
-
-            if (info != NULL && info->flags & NOUN_PLURAL)
-                return 0;
-            add_noun(a, text, w);
-            *gender = noun_gender(&w->letters);
-            return i + 1;
-        }
-        adjective_decline(a, &w->letters, g, true, form);
-        phrase_add_forms(text, w, form);
-        *gender = g;
-        if (is_head_adjective(words, n, i))
-            return i + 1;
-    }
-    return 0;
-}
-
-/* True when a dash joins word i to the one before: «педагог – психолог». */
-static bool
-is_joined(const struct phrase_word *words, size_t n, size_t i)
-{
-    const struct phrase_word *w = &words[i];
-
-    if (i >= n || !w->is_word || w->abbreviation)
-        return false;
-    for (size_t k = 0; k + 3 <= w->n_before; k++)
-        if (memcmp(w->before + k, "–", 3) == 0 ||
-            memcmp(w->before + k, "—", 3) == 0)
+    for (size_t k = 0; k < n; k++)
+        if (strchr(signs, s[k]) != NULL)
             return true;
     return false;
 }
 
-/* Plural nouns that the dictionary does not hold: «учителя-предметники»,
- * «методисты». */
+/* The gap before word i has one of the signs. */
 static bool
-looks_plural(const struct letters *w)
+gap_has(const struct walk *w, const char *signs)
 {
-    return letters_end(w, "C[ыи]") && noun_find(w) == NULL;
+    const struct phrase_word *at = &w->t.words[w->i];
+
+    return has(at->before, at->n_before, signs) ||
+           has(at[-1].after, at[-1].n_after, signs);
+}
+
+/* «п/о», «ф/к»: an abbreviation, not two posts. */
+static bool
+is_slashed_short(const struct walk *w)
+{
+    const struct phrase_word *at = &w->t.words[w->i];
+
+    return at->is_word && at->letters.n <= 2 && at[-1].is_word &&
+           at[-1].letters.n <= 2;
+}
+
+/* What the gap before the word announces. */
+static enum post_start
+announced(const struct walk *w)
+{
+    const struct phrase_word *at = &w->t.words[w->i];
+
+    if (gap_has(w, "("))
+        return POST_AFTER_SIGN;
+    if (gap_has(w, ",;"))
+        return POST_AFTER_SIGN;
+    if (gap_has(w, "/"))
+        return is_slashed_short(w) ? POST_NONE : POST_AFTER_DASH;
+    if (phrase_has_dash(at->before, at->n_before) ||
+        phrase_has_dash(at[-1].after, at[-1].n_after) ||
+        phrase_is_dash(&at[-1]))
+        return POST_AFTER_DASH;
+    return phrase_is_conjunction(&at[-1]) ? POST_AFTER_AND : POST_NONE;
+}
+
+static void
+stay(struct walk *w)
+{
+    phrase_add_same(w->t.text, &w->t.words[w->i++]);
+}
+
+/* An adjective right behind a post: «педиатр участковый»; false when it does
+ * not agree. */
+static bool
+add_behind(struct walk *w, enum gram_gender g)
+{
+    const struct phrase_word *at = &w->t.words[w->i];
+    enum gram_gender of =
+        w->head_gender == GENDER_UNKNOWN ? GENDER_M : w->head_gender;
+    const char *form[CASE__MAX];
+
+    if (g != of || !adjective_decline(w->t.a, &at->letters, g, true, form))
+        return false;
+    phrase_add_forms(w->t.text, at, form);
+    w->head_end = ++w->i;
+    return true;
+}
+
+/* A surname behind a post («директор Иванов») would have to decline too. */
+static bool
+is_bare_name(const struct phrase_word *w)
+{
+    return w->is_word && w->capital && !w->abbreviation && !w->letters.upper &&
+           letters_end(&w->letters, "C") && !letters_is(&w->letters, 0, "ьй");
+}
+
+/* Tries a post here; false when it cannot be told. */
+static bool
+try_post(struct walk *w, enum post_start start)
+{
+    size_t used;
+    bool opens = gap_has(w, "(");
+
+    switch (post_add(&w->t, w->i, start, &used, &w->head_gender)) {
+    case POST_DECLINED:
+        w->i += used;
+        w->head_end = w->i;
+        return true;
+    case POST_UNSURE:
+        return false;
+    default:
+        w->in_remark = opens && !has(w->t.words[w->i].after,
+                                     w->t.words[w->i].n_after, ")");
+        stay(w);
+        return true;
+    }
+}
+
+/* One word of the rest of a title. */
+static bool
+step(struct walk *w)
+{
+    const struct phrase_word *at = &w->t.words[w->i];
+    bool behind = w->i == w->head_end;
+    enum post_start start;
+    enum gram_gender g;
+
+    w->in_quotes = phrase_in_quotes(w->in_quotes, at);
+    if (w->in_remark && has(at->after, at->n_after, ")")) {
+        stay(w);
+        w->in_remark = false;
+        return true;
+    }
+    if (w->in_quotes || w->in_remark) {
+        stay(w);
+        return true;
+    }
+    start = announced(w);
+    if (start != POST_NONE && !phrase_is_dash(at))
+        return try_post(w, start);
+    g = phrase_adjective_gender(at);
+    if (behind && (g == GENDER_M || g == GENDER_F))
+        return add_behind(w, g);
+    if (behind && is_bare_name(at))
+        return false;
+    if (behind && post_noun_of(at) >= POST_NOUN_LOOSE)
+        return try_post(w, POST_AFTER_AND);
+    stay(w);
+    return true;
 }
 
 bool
 title_decline(struct arena *a, const char *title, struct gram_forms *out)
 {
     struct phrase_word words[PHRASE_MAX];
-    struct buf text[CASE__MAX] = {{0}};
-    enum gram_gender gender = GENDER_UNKNOWN;
-    size_t n, used;
+    struct walk w = {.t = {.a = a, .words = words}};
+    bool ok;
 
     *out = (struct gram_forms){{NULL}, DOUBT_NONE};
-    if (!phrase_split(title, words, &n) || has_list(words, n))
+    if (!phrase_split(title, words, &w.t.n))
         return false;
-    used = decline_head(a, words, n, text, &gender);
-    while (used > 0 && is_joined(words, n, used)) {
-        size_t more = decline_head(a, words + used, n - used, text, &gender);
-
-        used = more > 0 ? used + more : 0;
-    }
-    if (used == 0 || looks_plural(&words[used - 1].letters) ||
-        (used < n && words[used].is_word && words[used].letters.n == 1 &&
-         letters_is(&words[used].letters, 0, "и"))) {
+    ok = post_add(&w.t, 0, POST_FIRST, &w.i, &w.head_gender) == POST_DECLINED;
+    w.head_end = w.i;
+    while (ok && w.i < w.t.n)
+        ok = step(&w);
+    if (!ok) {
         for (int c = 0; c < CASE__MAX; c++)
-            buf_free(&text[c]);
+            buf_free(&w.t.text[c]);
         return false;
     }
-    for (size_t i = used; i < n; i++)
-        phrase_add_same(text, &words[i]);
-    phrase_finish(a, text, out);
+    phrase_finish(a, w.t.text, out);
     return true;
 }
 
@@ -199,14 +190,14 @@ title_gender(const char *title)
 {
     struct arena a = {0};
     struct phrase_word words[PHRASE_MAX];
-    struct buf text[CASE__MAX] = {{0}};
+    struct post_title t = {.a = &a, .words = words};
     enum gram_gender gender = GENDER_UNKNOWN;
-    size_t n;
+    size_t used;
 
-    if (phrase_split(title, words, &n))
-        decline_head(&a, words, n, text, &gender);
+    if (phrase_split(title, words, &t.n))
+        post_add(&t, 0, POST_FIRST, &used, &gender);
     for (int c = 0; c < CASE__MAX; c++)
-        buf_free(&text[c]);
+        buf_free(&t.text[c]);
     arena_free(&a);
     return gender == GENDER_F ? GENDER_F : GENDER_UNKNOWN;
 }

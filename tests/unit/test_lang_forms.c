@@ -1,0 +1,135 @@
+/*
+ * Whole lists of titles and organisations with their forms.
+ *
+ * titles.tsv and orgs.tsv of tests/data/forms were written, from the registers
+ * of posts and of organisations, by someone who had not seen the rules, and
+ * the rules were made on them: every form is right.  «a|b»: either form (в
+ * детском саду, о детском саде).  ё counts as е.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "lang/name.h"
+
+#define FORMS 5
+
+/* What a list gave. */
+struct score {
+    size_t rows, wrong, refused;
+};
+
+static bool
+decline_title(struct arena *a, const char *s, struct gram_forms *out)
+{
+    return title_decline(a, s, out);
+}
+
+static bool
+decline_phrase(struct arena *a, const char *s, struct gram_forms *out)
+{
+    return phrase_decline(a, s, out, NULL, NULL);
+}
+
+/* True when the form is one of «a|b», ё as е. */
+static bool
+is_one_of(struct arena *a, const char *form, const char *wanted)
+{
+    char *mine = utf8_fold(a, form, strlen(form));
+
+    while (*wanted != '\0') {
+        size_t n = strcspn(wanted, "|");
+
+        if (strcmp(utf8_fold(a, wanted, n), mine) == 0)
+            return true;
+        wanted += n + (wanted[n] == '|');
+    }
+    return false;
+}
+
+static void
+try_row(struct score *s, char *line,
+        bool (*decline)(struct arena *, const char *, struct gram_forms *))
+{
+    struct arena a = {0};
+    struct gram_forms f;
+    char *cell[FORMS + 1] = {line};
+    bool right = true;
+
+    line[strcspn(line, "\r\n")] = '\0';
+    for (int i = 1; i <= FORMS; i++) {
+        cell[i] = strchr(cell[i - 1], '\t');
+        assert_non_null(cell[i]);
+        *cell[i]++ = '\0';
+    }
+    s->rows++;
+    if (!decline(&a, cell[0], &f)) {
+        s->refused++;
+        print_message("  refused: %s\n", cell[0]);
+    } else {
+        for (int i = FORMS; i > 0 && right; i--) {
+            right = is_one_of(&a, f.form[i], cell[i]);
+            if (!right)
+                print_message("  wrong: %s: %s\n", cell[0], f.form[i]);
+        }
+        s->wrong += !right;
+    }
+    arena_free(&a);
+}
+
+static struct score
+run_list(const char *path,
+         bool (*decline)(struct arena *, const char *, struct gram_forms *))
+{
+    struct score s = {0, 0, 0};
+    FILE *f = fopen(path, "r");
+    char line[4000];
+
+    assert_non_null(f);
+    while (fgets(line, sizeof line, f) != NULL)
+        if (*line != '#' && *line != '\n')
+            try_row(&s, line, decline);
+    fclose(f);
+    print_message("%-36s %4zu rows, %zu wrong in silence, %zu refused\n", path,
+                  s.rows, s.wrong, s.refused);
+    return s;
+}
+
+static void
+test_titles(void **state)
+{
+    struct score s = run_list("tests/data/forms/titles.tsv", decline_title);
+
+    (void)state;
+    assert_int_equal(s.rows, 324);
+    assert_int_equal(s.wrong + s.refused, 0);
+}
+
+static void
+test_organisations(void **state)
+{
+    struct score s = run_list("tests/data/forms/orgs.tsv", decline_phrase);
+
+    (void)state;
+    assert_int_equal(s.rows, 61);
+    assert_int_equal(s.wrong + s.refused, 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_titles),
+        cmocka_unit_test(test_organisations),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
