@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
-#include "lang/date.h"
+#include "typography/date.h"
 
 /** Exit codes (design §10). */
 enum exit_code {

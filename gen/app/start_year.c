@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
-#include "lang/date.h"
+#include "typography/date.h"
 #include "schema/yaml.h"
 
 /* What is being written, and by how many years dates move. */

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "workspace/templates.h"
-#include "lang/typography.h"
+#include "typography/typography.h"
 #include "schema/yaml.h"
 
 /* Passages within passages accepted. */

@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "blocks/blocks_int.h"
 #include "chart/chart.h"
-#include "lang/typography.h"
+#include "typography/typography.h"
 #include "records/records.h"
 
 struct chart_block {

@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "blocks/blocks_int.h"
-#include "lang/typography.h"
+#include "typography/typography.h"
 #include "records/records.h"
 
 /* Columns from which on a table is set smaller. */

@@ -13,7 +13,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "lang/latin.h"
+#include "typography/latin.h"
 #include "prose/numbers.h"
 #include "records/records.h"
 #include "tree/resolve.h"

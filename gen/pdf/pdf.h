@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lang/date.h"
+#include "typography/date.h"
 #include "layout/layout.h"
 
 struct buf;

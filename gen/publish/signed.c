@@ -23,7 +23,7 @@
 #include "base/output.h"
 #include "base/utf8.h"
 #include "eval/edition.h"
-#include "lang/date.h"
+#include "typography/date.h"
 #include "leak/leak.h"
 #include "records/records.h"
 #include "reread/read_text.h"

@@ -2,7 +2,7 @@
 #ifndef DATA_SCHOOL_H
 #define DATA_SCHOOL_H
 
-#include "lang/typography.h"
+#include "typography/typography.h"
 #include "schema/field.h"
 
 /** наименование.склонение: forms of the two names. */

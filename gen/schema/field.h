@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "lang/date.h"
+#include "typography/date.h"
 #include "lang/number.h"
 
 struct person;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "lang/number.h"
-#include "lang/typography.h"
+#include "typography/typography.h"
 #include "site/site_int.h"
 
 /* "../../" for a page two folders below the section's root. */

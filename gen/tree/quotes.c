@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "lang/typography.h"
+#include "typography/typography.h"
 #include "tree/resolve_int.h"
 
 /* Where a piece of a paragraph's text came from. */

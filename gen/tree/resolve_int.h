@@ -3,7 +3,7 @@
 #define DOC_RESOLVE_INT_H
 
 #include "base/map.h"
-#include "lang/typography.h"
+#include "typography/typography.h"
 #include "tree/resolve.h"
 
 /** A name that a reference may use. */

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "lang/latin.h"
+#include "typography/latin.h"
 #include "tree/resolve_int.h"
 
 /* The words of references in all cases. */

@@ -5,7 +5,7 @@
 #ifndef DATA_CALENDAR_H
 #define DATA_CALENDAR_H
 
-#include "lang/date.h"
+#include "typography/date.h"
 
 /** Why a day is not worked. */
 enum day_kind {

@@ -12,7 +12,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "lang/date.h"
+#include "typography/date.h"
 #include "lang/number.h"
 
 /* ── Files ─────────────────────────────────────────────────────────────── */

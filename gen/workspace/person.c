@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "lang/typography.h"
+#include "typography/typography.h"
 
 /* ── Names ─────────────────────────────────────────────────────────────── */
 

@@ -5,12 +5,12 @@
  */
 #include "world.h"
 
-#include "lang/date.h"
+#include "typography/date.h"
 #include "lang/decline.h"
 #include "lang/find.h"
 #include "lang/name.h"
 #include "lang/number.h"
-#include "lang/typography.h"
+#include "typography/typography.h"
 
 static struct catalog catalog;
 

@@ -2,8 +2,8 @@
  * Russian typography of running text, applied once in the document tree:
  * no-break spaces, quotes by nesting, dashes, ranges, №, %, initials.
  */
-#ifndef LANG_TYPOGRAPHY_H
-#define LANG_TYPOGRAPHY_H
+#ifndef TYPOGRAPHY_H
+#define TYPOGRAPHY_H
 
 #include <stdbool.h>
 #include <stddef.h>

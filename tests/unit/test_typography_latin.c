@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "lang/latin.h"
+#include "typography/latin.h"
 
 static void
 assert_latin(const char *text, const char *want)

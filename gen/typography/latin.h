@@ -1,6 +1,6 @@
 /* Russian words in Latin letters, for names of files and anchors. */
-#ifndef LANG_LATIN_H
-#define LANG_LATIN_H
+#ifndef TYPOGRAPHY_LATIN_H
+#define TYPOGRAPHY_LATIN_H
 
 struct buf;
 

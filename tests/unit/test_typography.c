@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "lang/typography.h"
+#include "typography/typography.h"
 #include "lang_words.h"
 
 /* «~» of a test as no-break spaces. */

@@ -7,7 +7,7 @@
  * characters around it in the input and at what was written before, so that a
  * second pass finds nothing to do.
  */
-#include "lang/typography.h"
+#include "typography/typography.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "lang/date.h"
+#include "typography/date.h"
 
 #define NBSP "\u00A0"
 

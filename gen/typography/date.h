@@ -1,6 +1,6 @@
 /* Dates, months, school years and periods; reading and all spellings. */
-#ifndef LANG_DATE_H
-#define LANG_DATE_H
+#ifndef TYPOGRAPHY_DATE_H
+#define TYPOGRAPHY_DATE_H
 
 #include <stdbool.h>
 #include <stddef.h>

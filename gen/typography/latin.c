@@ -1,4 +1,4 @@
-#include "lang/latin.h"
+#include "typography/latin.h"
 
 #include <string.h>
 

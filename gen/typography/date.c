@@ -2,7 +2,7 @@
  * Dates in the proleptic Gregorian calendar.  A date may be less precise than
  * a day; then it stands for its first day where days are compared.
  */
-#include "lang/date.h"
+#include "typography/date.h"
 
 #include <stdio.h>
 #include <string.h>
