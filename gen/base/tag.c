@@ -26,6 +26,30 @@ opens(const char *p, const char *end)
     return -1;
 }
 
+/*
+ * Length of `{#имя}` at p when it ends the line of a table's caption,
+ * «: Название {#имя}»; 0: it is none.
+ */
+static size_t
+name_length(const struct source *src, const char *p, const char *end)
+{
+    const char *line = p, *s = p + 2;
+
+    while (line > src->text && line[-1] != '\n')
+        line--;
+    while (line < p && (*line == ' ' || *line == '\t'))
+        line++;
+    if (*line != ':')
+        return 0;
+    while (s < end && (unsigned char)*s > ' ' && strchr("{}#|", *s) == NULL)
+        s++;
+    if (s == p + 2 || s >= end || *s != '}')
+        return 0;
+    for (line = s + 1; line < end && (*line == ' ' || *line == '\t'); line++)
+        ;
+    return line == end || *line == '\n' ? (size_t)(s + 1 - p) : 0;
+}
+
 /* Where the inside of a tag ends, and if it does not, why and where to go on.
  */
 struct close_search {
@@ -188,6 +212,10 @@ tag_scan(struct arena *a, const struct source *src, size_t from, size_t to,
             else if ((*p == '}' && depth > 0) || ends_paragraph(p, end))
                 depth = *p == '}' ? depth - 1 : 0;
             p++;
+            continue;
+        }
+        if (kind == TAG_COMMENT && name_length(src, p, end) > 0) {
+            p += name_length(src, p, end);
             continue;
         }
         s = find_close(kind, p + 2, end);

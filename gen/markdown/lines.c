@@ -49,6 +49,43 @@ lines_ref_of(unsigned cp)
     return (int)(cp - LINES_REF_FIRST);
 }
 
+/* ── items ────────────────────────────────────────────────────────────── */
+
+size_t
+lines_item_indent(const struct md *m, size_t i)
+{
+    const char *s = lines_text(m, i);
+    size_t n = m->lines[i].len, at = lines_indent(s, n), from = at;
+
+    if (at < n && strchr("-*+", s[at]) != NULL) {
+        at++;
+    } else {
+        while (at < n && at - from < 9 && utf8_is_digit((unsigned char)s[at]))
+            at++;
+        if (at == from || at >= n || (s[at] != '.' && s[at] != ')'))
+            return 0;
+        at++;
+    }
+    return at < n && s[at] == ' ' ? at + 1 : 0;
+}
+
+size_t
+lines_outer_indent(const struct md *m, size_t i)
+{
+    size_t own = lines_indent(lines_text(m, i), m->lines[i].len);
+
+    while (own > 0 && i-- > 0 && m->lines[i].flags == 0) {
+        size_t indent = lines_item_indent(m, i);
+
+        if (indent > 0 && indent <= own + 1)
+            return indent;
+        if (!lines_is_blank(lines_text(m, i), m->lines[i].len) &&
+            lines_indent(lines_text(m, i), m->lines[i].len) == 0)
+            break;
+    }
+    return 0;
+}
+
 /* ── fences ───────────────────────────────────────────────────────────── */
 
 /* An open fence: its character and length; c 0: none. */
@@ -206,8 +243,8 @@ add_note(struct md *m, size_t i, size_t mark)
     }
 }
 
-static void
-find_notes(struct md *m)
+void
+lines_take_notes(struct md *m)
 {
     for (size_t i = 0; i < m->n_lines; i++) {
         const struct md_line *l = &m->lines[i];
@@ -238,7 +275,6 @@ lines_split(struct md *m)
         at = end + 1;
     }
     mark_fences(m);
-    find_notes(m);
 }
 
 /* ── preparing ────────────────────────────────────────────────────────── */
@@ -312,6 +348,8 @@ replace_inside(struct md *m, char *s, size_t n, size_t off)
         size_t line = run_of(s + i, n - i, '_');
 
         if (s[i] == '\\' && i + 1 < n) {
+            if (code && m->outer != NULL && s[i + 1] == '|')
+                s[i] = LINES_FILLER; /* a bar in code in a cell */
             i += 2;
         } else if (len != 0) {
             put_ref(m, s + i, off + i, len);

@@ -67,32 +67,6 @@ sort_of(const struct md *m, size_t i)
     return SORT_TEXT;
 }
 
-/* ── tables of bars ───────────────────────────────────────────────────── */
-
-/* «|---|:--|»: only bars, dashes, colons and blanks, with a bar and a dash. */
-static bool
-is_delimiter_row(const char *s, size_t n)
-{
-    return n > 2 && memchr(s, '|', n) != NULL && memchr(s, '-', n) != NULL &&
-           strspn(s, "|-: \t") >= n;
-}
-
-static void
-check_pipe_table(struct md *m, size_t i)
-{
-    const struct md_line *l = &m->lines[i];
-
-    if (i == 0 || !is_delimiter_row(lines_text(m, i), l->len) ||
-        m->lines[i - 1].flags != 0 ||
-        memchr(lines_text(m, i - 1), '|', m->lines[i - 1].len) == NULL)
-        return;
-    diag(m->e->diags, DIAG_PIPE_TABLE,
-         lines_pos_in(m, i - 1, 0, m->lines[i - 1].len),
-         "таблица из черт «|» не поддерживается");
-    diag_hint(m->e->diags, "внесите числа в записи и поставьте блок "
-                           "«```таблица» с «данные:» и «столбцы:»");
-}
-
 /* ── headings, bookmarks ──────────────────────────────────────────────── */
 
 static void
@@ -349,7 +323,6 @@ lint_lines(struct md *m)
 
         if ((m->lines[i].flags & (LINE_FENCE | LINE_FENCED)) != 0)
             continue;
-        check_pipe_table(m, i);
         check_heading(m, i);
         check_bookmark(m, i);
         if (sort == SORT_NUMBER && m->lines[i].add[0] == '\0')

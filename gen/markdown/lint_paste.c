@@ -122,44 +122,6 @@ goes_on(const struct start *first, const struct start *s, int before)
     return s->sign != SIGN_NONE;
 }
 
-/* Where the text of a Markdown item «- …», «1. …» begins, 0: it is none. */
-static size_t
-item_indent(const struct md *m, size_t i)
-{
-    const char *s = lines_text(m, i);
-    size_t n = m->lines[i].len, at = lines_indent(s, n), from = at;
-
-    if (at < n && strchr("-*+", s[at]) != NULL) {
-        at++;
-    } else {
-        while (at < n && at - from < 9 && utf8_is_digit((unsigned char)s[at]))
-            at++;
-        if (at == from || at >= n || (s[at] != '.' && s[at] != ')'))
-            return 0;
-        at++;
-    }
-    return at < n && s[at] == ' ' ? at + 1 : 0;
-}
-
-/* How far the list at line i is indented: it belongs to the Markdown item
- * above it when it stands behind where that one's text begins, 0 else. */
-static size_t
-outer_indent(const struct md *m, size_t i)
-{
-    size_t own = lines_indent(lines_text(m, i), m->lines[i].len);
-
-    while (own > 0 && i-- > 0 && m->lines[i].flags == 0) {
-        size_t indent = item_indent(m, i);
-
-        if (indent > 0 && indent <= own + 1)
-            return indent;
-        if (!is_blank_line(m, i) &&
-            lines_indent(lines_text(m, i), m->lines[i].len) == 0)
-            break;
-    }
-    return 0;
-}
-
 /*
  * The lines of the list that begins at line i, by their numbers: items may be
  * parted by blank lines and go on over further lines.
@@ -183,7 +145,7 @@ collect(const struct md *m, size_t i, size_t *items)
             items[n++] = i;
             before = s.number;
         } else if (blank || s.sign != SIGN_NONE ||
-                   (first.sign != SIGN_NUMBER && item_indent(m, i) > 0)) {
+                   (first.sign != SIGN_NUMBER && lines_item_indent(m, i) > 0)) {
             break; /* another paragraph or list */
         }
         blank = false;
@@ -208,7 +170,7 @@ read_list(struct md *m, const size_t *items, size_t n)
     struct start first = read_start(m, items[0]);
     const char *s = lines_text(m, items[0]);
     size_t at = blanks_at(s, m->lines[items[0]].len, 0), len = first.len - at;
-    size_t indent = outer_indent(m, items[0]);
+    size_t indent = lines_outer_indent(m, items[0]);
 
     while (len > 1 && utf8_is_space((unsigned char)s[at + len - 1]))
         len--;
@@ -263,9 +225,10 @@ check_table(struct md *m, size_t i)
          "похоже на таблицу из Word или Excel (строк %zu): её строки слились "
          "бы в один абзац",
          end - i);
-    diag_hint(m->e->diags, "внесите числа в записи и поставьте блок "
-                           "«```таблица» с «данные:» и «столбцы:»; если это "
-                           "не таблица, замените табуляции пробелами");
+    diag_hint(m->e->diags, "запишите её чертами: «| Форма | Пары |», под "
+                           "заголовком «|---|---|»; числа записей покажет блок "
+                           "«```таблица»; если это не таблица, замените "
+                           "табуляции пробелами");
     return end - 1;
 }
 

@@ -36,10 +36,29 @@ place_of(const struct walk *w, cmark_node *n, size_t len)
 
 /* ── leaves ───────────────────────────────────────────────────────────── */
 
+/* The table that a text stands for, or NULL. */
+static const struct md_table *
+find_table(const struct walk *w, cmark_node *n, const char *s)
+{
+    const char *end = s + strlen(s);
+
+    if (w->m->n_tables == 0 || utf8_next(&s, end) != LINES_TABLE)
+        return NULL;
+    return pipe_find_table(w->m,
+                           lines_find(w->m, cmark_node_get_start_line(n)));
+}
+
 static void
 enter_text(struct walk *w, cmark_node *n)
 {
-    walk_add_text(w, cmark_node_get_literal(n), place_of(w, n, 1));
+    const char *s = cmark_node_get_literal(n);
+    const struct md_table *t = find_table(w, n, s);
+
+    if (t == NULL)
+        walk_add_text(w, s, place_of(w, n, 1));
+    else
+        *ARENA_PUSH(w->m->e->arena, w->images, w->n_images, w->cap_images) =
+            pipe_make(w->m, t);
 }
 
 static void
@@ -86,11 +105,24 @@ report_html(struct walk *w, cmark_node *n, const char *s)
         diag_hint(d, "уберите теги; знак «<» как текст — «\\<»");
 }
 
+/* «<br>»: a cell of a table stands on one line and has no other break. */
+static bool
+is_break(const struct walk *w, const char *s)
+{
+    return w->m->outer != NULL &&
+           (strcmp(s, "<br>") == 0 || strcmp(s, "<br/>") == 0 ||
+            strcmp(s, "<br />") == 0);
+}
+
 static void
 enter_html_inline(struct walk *w, cmark_node *n)
 {
     const char *s = walk_typed(w, cmark_node_get_literal(n));
 
+    if (is_break(w, s)) {
+        enter_linebreak(w, n);
+        return;
+    }
     report_html(w, n, s);
     walk_add_text(w, s, place_of(w, n, 1));
 }
@@ -193,7 +225,8 @@ enter_para(struct walk *w, cmark_node *n)
     walk_open(w, place_of(w, n, 1), DOC_PARA);
 }
 
-/* Pictures stand behind the paragraph they were named in. */
+/* Pictures stand behind the paragraph they were named in, a table of bars in
+ * place of the one that its character made. */
 static void
 leave_para(struct walk *w, cmark_node *n)
 {
@@ -205,7 +238,7 @@ leave_para(struct walk *w, cmark_node *n)
     if (p->first == NULL && p->kind == DOC_PARA)
         doc_unlink(p);
     for (size_t i = 0; i < w->n_images; i++)
-        if (doc_can_contain(walk_parent(w)->kind, DOC_IMAGE))
+        if (doc_can_contain(walk_parent(w)->kind, w->images[i]->kind))
             doc_append(walk_parent(w), w->images[i]);
     w->n_images = 0;
 }
@@ -601,9 +634,15 @@ parse_into(struct md *m, size_t first, size_t end, bool notes,
 }
 
 void
+markdown_parse_line(struct md *m, struct doc_node *into)
+{
+    parse_into(m, 0, 1, false, into);
+}
+
+void
 markdown_parse_note(struct md *m, struct md_note *note, struct doc_node *home)
 {
-    struct md inner = *m;
+    struct md inner = m->outer != NULL ? *m->outer : *m;
 
     note->node = doc_new(m->e->arena, DOC_NOTE, note->at);
     doc_append(home, note->node);
@@ -637,6 +676,8 @@ markdown_parse(struct eval *e, const struct expansion *x,
         return;
     }
     lines_split(&m);
+    pipe_find(&m);
+    lines_take_notes(&m);
     lint_lines(&m);
     parse_into(&m, 0, m.n_lines, false, parent);
     for (size_t i = 0; i < m.n_notes; i++) {

@@ -20,7 +20,8 @@ struct walk {
     bool in_note;    /* the text of a footnote */
     struct buf text; /* plain text not yet in a node */
     struct pos text_at;
-    struct doc_node **images; /* met in the paragraph, wait for its end */
+    struct doc_node **images; /* met in the paragraph, wait for its end;
+                                tables too */
     size_t n_images, cap_images;
 };
 
@@ -44,5 +45,9 @@ const char *walk_typed(struct walk *w, const char *s);
 /** Parses a footnote's text into a NOTE appended to `home` (markdown.c). */
 void markdown_parse_note(struct md *m, struct md_note *note,
                          struct doc_node *home);
+/** Parses the one line of `m` into a node (markdown.c). */
+void markdown_parse_line(struct md *m, struct doc_node *into);
+/** The table of bars with its cells parsed (pipe_table.c). */
+struct doc_node *pipe_make(struct md *m, const struct md_table *t);
 
 #endif
