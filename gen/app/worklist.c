@@ -49,15 +49,14 @@ print_document(const struct document *d, bool faulty, struct buf *out)
 
     for (size_t k = 0; k < d->n_gaps; k++) {
         const struct doc_gap *g = &d->gaps[k];
-        size_t line, col;
 
         if (is_said(d, k) || (faulty && !is_sure(g)))
             continue;
         if (n++ == 0)
             buf_printf(out, "  %s — %s\n", d->id, d->title);
-        pos_locate(g->at, &line, &col);
-        buf_printf(out, "      %s: %s:%zu:%zu\n", g->what,
-                   g->at.src != NULL ? g->at.src->name : "", line, col);
+        buf_printf(out, "      %s: ", g->what);
+        pos_print(g->at, true, out);
+        buf_putc(out, '\n');
     }
     return n;
 }

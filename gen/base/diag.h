@@ -13,11 +13,25 @@
 struct arena;
 struct buf;
 
+/** Where a cell of a spreadsheet stands in the text made of its sheet. */
+struct source_cell {
+    uint32_t off, row, column; /* row and column from 1 */
+};
+
+/** The cells of a sheet, in the order of the text. */
+struct source_cells {
+    const char *sheet; /* the sheet's name */
+    const struct source_cell *list;
+    size_t n;
+};
+
 /** A text that was read: what positions refer to.  Lives as long as they do. */
 struct source {
     const char *name; /* path as shown to the user */
     const char *text; /* UTF-8, without BOM, LF line ends, composed (NFC) */
     size_t len;       /* bytes */
+    /* of a sheet: its places are told by cell, not by line; NULL: a text */
+    const struct source_cells *cells;
 };
 
 /** A place: `len` bytes from byte `off`.  src NULL means no place at all. */
@@ -142,6 +156,10 @@ void diags_print(struct diags *d, const struct diag_style *style,
 
 /** Line and column (both from 1, column in characters) of a place. */
 void pos_locate(struct pos at, size_t *line, size_t *col);
+/** Appends a place as users are told it: «people.yaml:3», with `column`
+ * «people.yaml:3:7»; of a sheet «pary.xlsx, лист «Пары», C7»; nothing for no
+ * place. */
+void pos_print(struct pos at, bool column, struct buf *out);
 /** A place inside a source. */
 struct pos pos_at(const struct source *src, size_t off, size_t len);
 

@@ -50,6 +50,37 @@ pos_locate(struct pos at, size_t *line, size_t *col)
     *col = l.col;
 }
 
+/* The cell that a place of a sheet lies in, or the first one. */
+static const struct source_cell *
+find_cell(struct pos at)
+{
+    const struct source_cells *c = at.src->cells;
+    size_t low = 0, high = c->n;
+
+    while (low + 1 < high) {
+        size_t mid = low + (high - low) / 2;
+
+        if (c->list[mid].off <= at.off)
+            low = mid;
+        else
+            high = mid;
+    }
+    return c->n > 0 ? &c->list[low] : NULL;
+}
+
+/* «C7»: 26 letters, then pairs of them, as spreadsheets count. */
+static void
+put_cell(const struct source_cell *c, struct buf *out)
+{
+    char letters[8];
+    size_t n = sizeof letters;
+
+    letters[--n] = '\0';
+    for (uint32_t k = c->column; k > 0; k = (k - 1) / 26)
+        letters[--n] = (char)('A' + (k - 1) % 26);
+    buf_printf(out, "%s%u", letters + n, c->row);
+}
+
 static const char *const level_words[] = {
     [DIAG_NOTE] = "замечание",
     [DIAG_WARNING] = "предупреждение",
@@ -120,15 +151,48 @@ print_name(const char *s, struct buf *out)
             out->data[i] = '?';
 }
 
-/* "file:line:col: " or nothing */
+/* "file:line:col" or "file, лист «…», C7" */
+static void
+put_place(struct pos at, const struct locator *l, bool column, struct buf *out)
+{
+    const struct source_cell *c;
+
+    print_name(at.src->name, out);
+    if (at.src->cells == NULL) {
+        buf_printf(out, ":%zu", l->line);
+        if (column)
+            buf_printf(out, ":%zu", l->col);
+        return;
+    }
+    buf_puts(out, ", лист «");
+    print_name(at.src->cells->sheet, out);
+    buf_puts(out, "»");
+    if ((c = find_cell(at)) != NULL) {
+        buf_puts(out, ", ");
+        put_cell(c, out);
+    }
+}
+
+/* The place and ": ", or nothing */
 static void
 print_place(struct pos at, struct locator *l, struct buf *out)
 {
     if (at.src == NULL)
         return;
     locate(l, at);
-    print_name(at.src->name, out);
-    buf_printf(out, ":%zu:%zu: ", l->line, l->col);
+    put_place(at, l, true, out);
+    buf_puts(out, ": ");
+}
+
+void
+pos_print(struct pos at, bool column, struct buf *out)
+{
+    struct locator l = {0};
+
+    if (at.src == NULL)
+        return;
+    locate(&l, at);
+    put_place(at, &l, column, out);
 }
 
 /* Bytes of a line shown on each side of a place; all of most lines. */
@@ -143,11 +207,28 @@ char_start(const struct source *src, size_t off)
     return off;
 }
 
+/* What stands before the line: its number, or the cell. */
+static const char *
+line_label(struct pos at, const struct locator *l, char *out, size_t size)
+{
+    struct buf b = {0};
+
+    if (at.src->cells != NULL && at.src->cells->n > 0)
+        put_cell(find_cell(at), &b);
+    else
+        buf_printf(&b, "%zu", l->line);
+    snprintf(out, size, "%s", buf_str(&b));
+    buf_free(&b);
+    return out;
+}
+
 /* The line of the place, and a caret under each of its characters. */
 static void
 print_line(struct pos at, const struct locator *l, struct buf *out)
 {
     size_t start, end, off, carets, stop;
+    const char *label;
+    char name[32];
 
     if (at.src == NULL || at.src->len == 0)
         return;
@@ -161,9 +242,10 @@ print_line(struct pos at, const struct locator *l, struct buf *out)
         return;
     if (end - off > LINE_AROUND)
         end = char_start(at.src, off + LINE_AROUND);
-    buf_printf(out, "   %zu | %s", l->line, start > l->start ? "…" : "");
+    label = line_label(at, l, name, sizeof name);
+    buf_printf(out, "   %s | %s", label, start > l->start ? "…" : "");
     print_source(at.src->text + start, at.src->text + end, out);
-    buf_printf(out, "\n   %*s | ", snprintf(NULL, 0, "%zu", l->line), "");
+    buf_printf(out, "\n   %*s | ", (int)strlen(label), "");
     for (size_t i =
              utf8_count(at.src->text + start, off - start) + (start > l->start);
          i > 0; i--)
@@ -254,6 +336,14 @@ print_json_place(struct pos at, struct locator *l, struct buf *out)
     chars = utf8_count(at.src->text + at.off,
                        at.off + at.len <= at.src->len ? at.len : 0);
     print_json_key("file", at.src->name, out);
+    if (at.src->cells != NULL && at.src->cells->n > 0) {
+        struct buf cell = {0};
+
+        put_cell(find_cell(at), &cell);
+        print_json_key("sheet", at.src->cells->sheet, out);
+        print_json_key("cell", buf_str(&cell), out);
+        buf_free(&cell);
+    }
     buf_printf(out, ",\"line\":%zu,\"column\":%zu,\"end\":%zu", l->line, l->col,
                l->col + (chars > 0 ? chars : 1));
 }

@@ -127,8 +127,8 @@ is_refused(unsigned cp)
            cp == 0xFEFF || cp == 0xFFFE || cp == 0xFFFF || cp >= 0xF0000;
 }
 
-static bool
-check_characters(const struct source *src, struct diags *d)
+bool
+file_check_text(const struct source *src, struct diags *d)
 {
     const char *p = src->text, *end = p + src->len;
     bool ok = true;
@@ -190,7 +190,7 @@ file_make_source(struct arena *a, const char *shown, struct file_bytes bytes,
     n = unify_line_ends(copy, n);
     src->text = utf8_compose(a, copy, &n);
     src->len = n;
-    return check_characters(src, d) ? src : NULL;
+    return file_check_text(src, d) ? src : NULL;
 }
 
 const struct source *

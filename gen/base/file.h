@@ -32,6 +32,9 @@ struct file_bytes {
 bool file_read(struct arena *a, const char *path, const char *shown, size_t max,
                struct diags *d, struct pos at, struct file_bytes *out);
 
+/** True when a text has no control characters and none of private use;
+ * reports each (F005). */
+bool file_check_text(const struct source *src, struct diags *d);
 /**
  * Makes bytes into a text source: BOM off, UTF-8 checked (F002), line ends to
  * LF, letters composed, control and private-use characters refused (F005).

@@ -134,13 +134,10 @@ count_uses(struct sheet *s, const struct document_list *docs)
 static void
 print_use(const struct entry *e, enum gram_case c, struct buf *out)
 {
-    size_t line, col;
-
     if (e->uses[c] == 0)
         return;
-    pos_locate(e->use[c], &line, &col);
-    buf_printf(out, "  ← %s:%zu",
-               e->use[c].src != NULL ? e->use[c].src->name : "", line);
+    buf_puts(out, "  ← ");
+    pos_print(e->use[c], false, out);
     if (e->uses[c] > 1)
         buf_printf(out, " и ещё %zu", e->uses[c] - 1);
 }
@@ -156,11 +153,9 @@ print_pad(const char *s, size_t width, struct buf *out)
 static void
 print_correction(const struct entry *e, struct buf *out)
 {
-    size_t line, col;
-
-    pos_locate(e->at, &line, &col);
-    buf_printf(out, "  исправить: %s:%zu\n    склонение: {",
-               e->at.src != NULL ? e->at.src->name : "", line);
+    buf_puts(out, "  исправить: ");
+    pos_print(e->at, false, out);
+    buf_puts(out, "\n    склонение: {");
     for (int c = CASE_GEN; c < CASE__MAX; c++)
         buf_printf(out, "%s%s: %s", c > CASE_GEN ? ", " : "",
                    gram_case_name((enum gram_case)c), e->forms.form[c]);

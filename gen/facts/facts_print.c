@@ -140,17 +140,6 @@ add_value(struct buf *b, const struct fact_scope *s, const struct value *v)
     }
 }
 
-static void
-add_place(struct buf *b, struct pos at)
-{
-    size_t line, col;
-
-    if (at.src == NULL)
-        return;
-    pos_locate(at, &line, &col);
-    buf_printf(b, "%s:%zu", at.src->name, line);
-}
-
 /* ── lines ── */
 
 static const char *
@@ -186,7 +175,7 @@ print_json(struct printing *p, const char *path, const struct value *v,
     json_add_member(p->out, ", ", "unit", v->unit);
     if (v->fact != NULL)
         json_add_member(p->out, ", ", "formula", v->fact->formula);
-    add_place(&place, v->at);
+    pos_print(v->at, false, &place);
     if (place.len > 0)
         json_add_member(p->out, ", ", "origin", buf_str(&place));
     buf_puts(p->out, "}");
@@ -232,7 +221,7 @@ print_line(struct printing *p, const char *path, const struct value *v)
         pad(p->out, path, 44);
         pad(p->out, buf_str(&text), 24);
         pad(p->out, v->noun == NULL ? "" : v->noun, 14);
-        add_place(p->out, v->at);
+        pos_print(v->at, false, p->out);
         while (p->out->len > 0 && p->out->data[p->out->len - 1] == ' ')
             p->out->len--;
         buf_putc(p->out, '\n');
@@ -354,7 +343,7 @@ facts_explain(const struct fact_scope *s, const char *path, struct buf *out)
         buf_printf(out, "  как: %s\n", v.fact->formula);
     for (size_t i = 0; v.fact != NULL && i < v.fact->n_sources; i++) {
         buf_puts(out, "  откуда: ");
-        add_place(out, v.fact->sources[i]);
+        pos_print(v.fact->sources[i], false, out);
         buf_putc(out, '\n');
     }
     return true;

@@ -162,7 +162,7 @@ report(struct search *s, const char *const *names, size_t n)
         buf_printf(&list, "%s«%s»", i > 0 ? ", " : "", base_name(names[i]));
     if (n > MAX_NAMED)
         buf_printf(&list, " и ещё %zu", n - MAX_NAMED);
-    *src = (struct source){file_join(s->arena, s->w->path, names[0]), "", 0};
+    *src = (struct source){file_join(s->arena, s->w->path, names[0]), "", 0, NULL};
     diag(s->diags, DIAG_FILE_UNUSED, (struct pos){src, 0, 0},
          n == 1 ? "файл ни в один документ не входит: %s"
                 : "файлы ни в один документ не входят: %s",

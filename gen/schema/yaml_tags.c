@@ -88,7 +88,7 @@ yaml_scan_tags(struct arena *a, const struct source *src, size_t from,
     if (copy == NULL)
         return tag_scan(a, src, from, to, d, out);
     blanked = ARENA_NEW(a, struct source);
-    *blanked = (struct source){src->name, copy, src->len};
+    *blanked = (struct source){src->name, copy, src->len, NULL};
     ok = tag_scan(a, blanked, from, to, d, out);
     for (size_t i = first; i < out->n; i++)
         out->tags[i].src = src;

@@ -45,6 +45,9 @@ csv_decode(struct arena *a, struct file_bytes bytes)
     return bytes;
 }
 
+/* Records in one list: ten times the largest organisation. */
+#define MAX_ROWS 10000
+
 /* ── Cells ─────────────────────────────────────────────────────────────── */
 
 struct table {
@@ -371,14 +374,16 @@ read_rows(struct table *t, struct yaml_node *list)
     while (t->p < t->end) {
         struct yaml_node *map = read_row(t);
 
-        if (t->n_cells > YAML_MAX_NODES) {
-            diag(t->l->d, DIAG_YAML_DEPTH,
+        if (t->n_cells > YAML_MAX_NODES || list->n > MAX_ROWS) {
+            diag(t->l->d, DIAG_SHEET_LIMIT,
                  pos_at(t->src, (size_t)(t->p - t->src->text), 0),
-                 "слишком много ячеек в одном файле");
-            diag_hint(t->l->d, "разделите таблицу");
+                 "в списке больше %d строк или в них слишком много ячеек",
+                 MAX_ROWS);
+            diag_hint(t->l->d, "оставьте в нём одну организацию и один год");
+            list->n = 0; /* what is missing would be told for each name */
+            t->l->unread |= UNREAD_FILE;
             break;
         }
-
         if (map != NULL)
             ARENA_PUSH(t->l->arena, items, list->n, cap)->value = map;
     }
@@ -404,7 +409,7 @@ csv_read(struct loader *l, const char *rel, const struct schema *s,
                              .fields = &field,
                              .n = 1,
                              .help = s->help};
-    const struct source *src = load_source(l, rel, true);
+    const struct source *src = load_sheet(l, rel, NULL);
     struct listed listed = {.list = *out};
     struct yaml_node list = {0}, name = {0}, root = {.kind = YAML_MAP};
     struct yaml_entry entry = {&name, &list};

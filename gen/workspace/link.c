@@ -41,15 +41,17 @@ is_role(const struct linker *l, const char *s)
 static const char *
 brief_place(struct arena *a, struct pos at)
 {
-    size_t line, col;
-    const char *name;
+    struct buf b = {0};
+    const char *name, *place;
 
-    pos_locate(at, &line, &col);
     if (at.src == NULL)
         return "people.yaml";
+    pos_print(at, false, &b);
     name = strrchr(at.src->name, '/');
-    return arena_printf(a, "%s:%zu", name != NULL ? name + 1 : at.src->name,
-                        line);
+    place = arena_strdup(
+        a, buf_str(&b) + (name != NULL ? name + 1 - at.src->name : 0));
+    buf_free(&b);
+    return place;
 }
 
 static struct pos

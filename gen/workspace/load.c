@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "typography/date.h"
 #include "lang/number.h"
+#include "sheet/sheet.h"
 
 /* ── Files ─────────────────────────────────────────────────────────────── */
 
@@ -41,6 +42,24 @@ load_source(struct loader *l, const char *rel, bool cp1251)
     if (cp1251)
         bytes = csv_decode(l->arena, bytes);
     return file_make_source(l->arena, shown, bytes, l->d);
+}
+
+const struct source *
+load_sheet(struct loader *l, const char *rel, const char *sheet)
+{
+    struct workspace *w = l->w;
+    const char *shown = shown_name(l, rel);
+    struct file_bytes bytes;
+    struct input_file *in;
+
+    if (!file_read(l->arena, file_join(l->arena, w->path, rel), shown,
+                   SHEET_MAX_FILE, l->d, (struct pos){0}, &bytes))
+        return NULL;
+    in = ARENA_PUSH(l->arena, w->inputs, w->n_inputs, w->cap_inputs);
+    *in = (struct input_file){rel, bytes.data, bytes.len};
+    if (sheet_is_workbook(bytes.data, bytes.len) || utf8_ends(rel, ".xlsx"))
+        return sheet_read(l->arena, bytes.data, bytes.len, sheet, shown, l->d);
+    return file_make_source(l->arena, shown, csv_decode(l->arena, bytes), l->d);
 }
 
 struct tag_list *
@@ -87,7 +106,7 @@ load_place(struct loader *l, const char *rel)
 {
     struct source *src = ARENA_NEW(l->arena, struct source);
 
-    *src = (struct source){shown_name(l, rel), "", 0};
+    *src = (struct source){shown_name(l, rel), "", 0, NULL};
     return pos_at(src, 0, 0);
 }
 
@@ -268,28 +287,50 @@ belongs_to_root(const char *name)
     return false;
 }
 
-static void
-load_csv(struct loader *l, const char *rel, const char *name, int year,
-         struct programme **programme)
+/* True for "pairs.csv" and "pairs.xlsx". */
+static bool
+is_list(const char *name, const char *stem)
 {
-    if (strcmp(name, "pupils.csv") == 0) {
+    size_t n = strlen(stem);
+
+    return strncmp(name, stem, n) == 0 && (strcmp(name + n, ".csv") == 0 ||
+                                           strcmp(name + n, ".xlsx") == 0);
+}
+
+/* A list kept in a spreadsheet; false for other names. */
+static bool
+load_list(struct loader *l, const char *rel, const char *name, int year,
+          struct programme **programme)
+{
+    if (is_list(name, "pupils")) {
         l->pupils_year = year;
         csv_read(l, rel, &schema_person, "обучающиеся", &l->listed.pupils);
-    } else if (strcmp(name, "staff.csv") == 0) {
+    } else if (is_list(name, "staff")) {
         csv_read(l, rel, &schema_person, "работники", &l->listed.staff);
-    } else if (strcmp(name, "pairs.csv") == 0) {
+    } else if (is_list(name, "consents")) {
+        csv_read(l, rel, &schema_consent, "согласия", &l->consents.list);
+        l->w->consents = l->consents.list.items;
+        l->w->n_consents = l->consents.list.n;
+    } else if (is_list(name, "pairs")) {
         csv_read(l, rel, &schema_pair, "пары",
                  &new_programme(l, programme)->pairs);
     } else {
-        static const char *const names[] = {"pairs.csv", "pupils.csv",
-                                            "staff.csv"};
-
-        diag(l->d, DIAG_CSV_NAME, load_place(l, rel),
-             "файл «%s» программа не читает", name);
-        diag_hint(l->d, "пары — pairs.csv, обучающиеся — pupils.csv, "
-                        "работники — staff.csv");
-        diag_hint_nearest(l->d, name, names, 3);
+        return false;
     }
+    return true;
+}
+
+static void
+report_list(struct loader *l, const char *rel, const char *name)
+{
+    static const char *const names[] = {"pairs.csv", "pupils.csv", "staff.csv",
+                                        "consents.csv"};
+
+    diag(l->d, DIAG_CSV_NAME, load_place(l, rel),
+         "файл «%s» программа не читает", name);
+    diag_hint(l->d, "пары — pairs, обучающиеся — pupils, работники — staff, "
+                    "согласия — consents; .csv или .xlsx");
+    diag_hint_nearest(l->d, name, names, sizeof names / sizeof *names);
 }
 
 /* A file of a year folder, or one of the root that a table does not name. */
@@ -303,8 +344,10 @@ load_year_file(struct loader *l, const char *dir, const char *name, int year,
         return;
     if (utf8_ends(name, ".md"))
         load_markdown(l, dir, name, year);
+    else if (load_list(l, rel, name, year, programme))
+        ;
     else if (utf8_ends(name, ".csv"))
-        load_csv(l, rel, name, year, programme);
+        report_list(l, rel, name);
     else if (strcmp(name, "documents.yaml") == 0)
         load_cards(l, rel, year);
     else if (utf8_ends(name, ".yml") ||

@@ -72,13 +72,17 @@ load_check_unread(struct loader *l, const char *rel, const char *name)
 {
     const char *folded = fold(l, name);
 
+    if (strncmp(name, "~$", 2) == 0) /* Excel has the file open */
+        return;
     if (load_is_readme(l, name) ||
         (!has_record_ending(folded) && !is_office_table(folded)))
         return;
     diag(l->d, DIAG_FILE_STRANGE, load_place(l, rel),
          "файл «%s» программа здесь не читает", name);
     if (is_office_table(folded))
-        diag_hint(l->d, "сохраните таблицу как CSV или перепишите в YAML");
+        diag_hint(l->d, "сохраните таблицу как «Книга Excel (.xlsx)»: "
+                        "pairs.xlsx, pupils.xlsx, staff.xlsx, consents.xlsx; "
+                        "остальное — в YAML");
     else
         diag_hint(l->d, "имена файлов кончаются на .md, .yaml или .csv "
                         "строчными буквами; переименуйте его или уберите из "

@@ -36,6 +36,14 @@ struct loader {
 const struct source *load_source(struct loader *l, const char *rel,
                                  bool cp1251);
 
+/**
+ * Reads a spreadsheet's list as text of cells and notes it as an input: .csv,
+ * or a workbook (whatever its name says), of which `sheet` (NULL: the first
+ * that is seen).  NULL after a report.
+ */
+const struct source *load_sheet(struct loader *l, const char *rel,
+                                const char *sheet);
+
 /** A list for the tags of a source, found again by workspace_find_tags. */
 struct tag_list *load_note_tags(struct loader *l, const struct source *src);
 /** A *.yaml file into the struct at `out`; false when it could not be read. */
@@ -70,7 +78,7 @@ void load_add_words(struct word_list *list, const struct words_file *file,
                     struct diags *d);
 
 /**
- * Reads a CSV file into a list of records of `s` at `out`, as if it were the
+ * Reads a CSV file or a workbook into a list of records of `s` at `out`, as if it were the
  * YAML list `key` (csv.c).
  */
 void csv_read(struct loader *l, const char *rel, const struct schema *s,

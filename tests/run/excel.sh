@@ -93,4 +93,92 @@ pair_rows ';' | sed '3s/;20;/;двадцать;/' | ansi \
 status 'a number in words' 1 "$spravka" check "$tmp/primer" $day
 ok 'has its row' grep -q 'pairs.csv:3:' "$tmp/said"
 
+# ── the same lists as workbooks, of every make ──
+make_book() { node tests/run/xlsx.mjs "$@"; }
+# books KIND: pairs.xlsx and pupils.xlsx in place of the CSV
+books() {
+    workspace ';' cat
+    make_book "$1" "$tmp/primer/2023-2024/pairs.csv" \
+        "$tmp/primer/2023-2024/pairs.xlsx" &&
+        make_book "$1" "$tmp/primer/pupils.csv" "$tmp/primer/pupils.xlsx"
+    rm "$tmp/primer/2023-2024/pairs.csv" "$tmp/primer/pupils.csv"
+}
+for kind in shared stored inline formula typed long since1904 norefs moved \
+    hidden second merged; do
+    books $kind
+    status "$kind: builds" 0 "$spravka" build "$tmp/primer" -o "$tmp/book" $day
+    cp "$tmp/said" "$tmp/book.said"
+    ok "$kind: the same archive" diff -r -x register.csv \
+        "$tmp/yaml/primer/archive" "$tmp/book/primer/archive"
+    ok "$kind: the same site" diff -r "$tmp/yaml/primer/site" \
+        "$tmp/book/primer/site"
+done
+books hidden
+"$spravka" check "$tmp/primer" $day >"$tmp/said" 2>&1
+ok 'hidden rows are told' grep -q \
+    'pairs.xlsx, лист «Лист & «Пары»», A2: замечание Y043: скрытые строки прочитаны тоже: 2, с 2 по 3' \
+    "$tmp/said"
+
+# faults are told by cell
+workspace ';' cat
+pair_rows ';' | sed '3s/;20;/;двадцать;/' >"$tmp/bad.csv"
+rm "$tmp/primer/2023-2024/pairs.csv"
+make_book moved "$tmp/bad.csv" "$tmp/primer/2023-2024/pairs.xlsx"
+status 'xlsx: a number in words' 1 "$spravka" check "$tmp/primer" $day
+ok 'has its cell' grep -q 'pairs.xlsx, лист «Лист & «Пары»», L9: ошибка' \
+    "$tmp/said"
+"$spravka" check "$tmp/primer" $day --format=json >"$tmp/said" 2>&1
+ok 'JSON has it too' grep -q '"sheet":"Лист & «Пары»","cell":"L9"' "$tmp/said"
+
+# what is no workbook, or one that would eat the machine
+fault() { # KIND CODE WORDS
+    make_book "$1" "$tmp/bad.csv" "$tmp/primer/2023-2024/pairs.xlsx"
+    status "$1" 1 timeout 20 "$spravka" check "$tmp/primer" $day
+    ok "$1: $2" grep -q "pairs.xlsx.*ошибка $2: .*$3" "$tmp/said"
+}
+fault truncated Y040 'файл оборван'
+fault half Y040 'файл оборван'
+fault broken Y040 'повреждён'
+fault deep Y040 'повреждён'
+fault entity Y040 'повреждён'
+fault encrypted Y040 'паролем'
+fault old Y040 'старого вида'
+fault nocache Y044 'значение'
+fault wrong Y044 'ошибка формулы'
+fault bomb Y042 'велика'
+ok 'a bomb takes little' sh -c 'ulimit -v 1500000; "$@" 2>&1 | grep -q Y042' sh \
+    "$spravka" check "$tmp/primer" $day
+fault empty Y033 'столбца'
+ROWS=200000 make_book rows - "$tmp/primer/2023-2024/pairs.xlsx"
+status '200,000 rows end' 1 timeout 60 "$spravka" check "$tmp/primer" $day
+ok 'with a message' grep -q 'pairs.xlsx' "$tmp/said"
+
+# an open file's lock is passed over; a CSV that is a workbook is read as one
+books typed
+cp "$tmp/primer/pupils.xlsx" "$tmp/primer/~\$pupils.xlsx"
+mv "$tmp/primer/pupils.xlsx" "$tmp/primer/pupils.csv"
+status 'lock, and a wrong ending' 0 "$spravka" build "$tmp/primer" \
+    -o "$tmp/book" $day
+ok 'the same site' diff -r "$tmp/yaml/primer/site" "$tmp/book/primer/site"
+workspace ';' cat
+mv "$tmp/primer/pupils.csv" "$tmp/primer/pupils.xls"
+status '.xls' 1 "$spravka" check "$tmp/primer" $day --format=short
+ok 'is told with the way out' grep -q 'сохраните таблицу как «Книга Excel' \
+    "$tmp/said"
+
+# the workbook that LibreOffice makes of the CSV, where it is installed
+if command -v soffice >/dev/null 2>&1; then
+    workspace ';' cat
+    for file in 2023-2024/pairs pupils; do
+        soffice -env:UserInstallation="file://$tmp/office" --headless \
+            --infilter='CSV:59,34,76,1,,1049' --convert-to xlsx --outdir \
+            "$(dirname "$tmp/primer/$file")" "$tmp/primer/$file.csv" \
+            >/dev/null 2>&1
+        rm "$tmp/primer/$file.csv"
+    done
+    status 'LibreOffice: builds' 0 "$spravka" build "$tmp/primer" \
+        -o "$tmp/book" $day
+    ok 'LibreOffice: the same archive' diff -r -x register.csv \
+        "$tmp/yaml/primer/archive" "$tmp/book/primer/archive"
+fi
 finish

@@ -12,8 +12,8 @@
 #include "base/utf8.h"
 
 static const char text[] = "номер: 269\n\tдата: ёж\nконец";
-static const struct source src = {"a.yaml", text, sizeof text - 1};
-static const struct source other = {"b.yaml", "номер: 269\n", 16};
+static const struct source src = {"a.yaml", text, sizeof text - 1, NULL};
+static const struct source other = {"b.yaml", "номер: 269\n", 16, NULL};
 
 static struct diags *d;
 

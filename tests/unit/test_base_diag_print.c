@@ -10,8 +10,8 @@
 #include "base/diag.h"
 
 static const char text[] = "номер: 269\n\tдата: ёж\nконец";
-static const struct source src = {"a.yaml", text, sizeof text - 1};
-static const struct source other = {"b.yaml", "номер: 269\n", 16};
+static const struct source src = {"a.yaml", text, sizeof text - 1, NULL};
+static const struct source other = {"b.yaml", "номер: 269\n", 16, NULL};
 
 static struct diags *d;
 
@@ -156,7 +156,7 @@ test_control_characters(void **state)
 {
     static const char line[] = "a\x1B[31mb\xC2\x9B"
                                "c\x7F\n";
-    static const struct source bad = {"x\ny\x1B", line, sizeof line - 1};
+    static const struct source bad = {"x\ny\x1B", line, sizeof line - 1, NULL};
 
     (void)state;
     diag(d, DIAG_DAY_OFF, pos_at(&bad, 6, 1), "слово\x07 \xC2\x9B");
@@ -192,7 +192,7 @@ test_limit(void **state)
 static void
 test_entered(void **state)
 {
-    static const struct source inner = {"c.yaml", "x\n", 2};
+    static const struct source inner = {"c.yaml", "x\n", 2, NULL};
 
     (void)state;
     diags_enter(d, pos_at(&src, 0, 10));

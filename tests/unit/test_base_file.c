@@ -86,7 +86,7 @@ test_read(void **state)
 static void
 test_read_missing(void **state)
 {
-    const struct source src = {"school.yaml", "logo: a.png\n", 12};
+    const struct source src = {"school.yaml", "logo: a.png\n", 12, NULL};
     struct file_bytes bytes;
 
     (void)state;

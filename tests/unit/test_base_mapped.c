@@ -9,8 +9,8 @@
 #include "base/arena.h"
 #include "base/mapped.h"
 
-static const struct source one = {"one.md", "Hello {{name}}, bye", 19};
-static const struct source two = {"two.md", "0123456789", 10};
+static const struct source one = {"one.md", "Hello {{name}}, bye", 19, NULL};
+static const struct source two = {"two.md", "0123456789", 10, NULL};
 
 static void
 assert_place(const struct mapped *m, size_t off, size_t len,

@@ -20,7 +20,7 @@ read_record(struct reading *r, const char *text, const struct schema *s,
 
     memset(r, 0, sizeof *r);
     r->d = diags_new();
-    r->src = (struct source){"r.yaml", text, strlen(text)};
+    r->src = (struct source){"r.yaml", text, strlen(text), NULL};
     yaml_parse_source(&r->arena, &r->src, 0, r->src.len, YAML_QUOTE_TAGS,
                       &r->tags, r->d, &root);
     schema_read(&r->arena, s, root, out, r->d);

@@ -7,7 +7,7 @@
 static struct source
 source_of(const char *text)
 {
-    return (struct source){"t.yaml", text, strlen(text)};
+    return (struct source){"t.yaml", text, strlen(text), NULL};
 }
 
 /* Expects exactly these messages for a text, «line:col CODE» each. */

@@ -122,7 +122,7 @@ add_para(struct fixture *f, struct doc_node *parent, const char *text)
     return p;
 }
 
-static const struct source source = {"x.md", "", 0};
+static const struct source source = {"x.md", "", 0, NULL};
 
 /* A document of 2023-2024 with its PDF; its tree. */
 static struct doc_node *

@@ -114,8 +114,8 @@ test_strange_files(void **state)
     expect_faults("2022-2023/events.YAML", "x\n",
                   "2022-2023/events.YAML:1:1 K019\n");
     expect_faults("case-2.txt", "x\n", "case-2.txt:1:1 K019\n");
-    expect_faults("2022-2023/pairs.xlsx", "x",
-                  "2022-2023/pairs.xlsx:1:1 K019\n");
+    expect_faults("2022-2023/pairs.xls", "x",
+                  "2022-2023/pairs.xls:1:1 K019\n");
     expect_faults("2022-2023/README.txt", "x\n", "");
     expect_faults("2022-2023/Readme.md", "x\n", "");
     expect_faults("2022-2023/order.pdf.sig", "x\n", "");
