@@ -75,7 +75,7 @@ strip_reflexive(const struct letters *w, struct letters *bare)
     return letters_read(bare, w->word, w->off[n]) && has;
 }
 
-/* Nouns that look like adjectives, among them genitives plural (знаний,
+/* Nouns that look like adjectives, among them genitives (края, знаний,
  * технологий), and prepositions that were gerunds (включая). */
 static bool
 is_not_adjective(const struct letters *w)
@@ -86,7 +86,8 @@ is_not_adjective(const struct letters *w)
         "лекторий",    "планетарий", "здание", "лицей",  "музей",    "прибой",
         "бой",         "набой",      "вой",    "свой",   "мой",      "твой",
         "виварий",     "стадия",     "партия", "исключая", "считая",
-        "начиная",     "кончая",     NULL};
+        "начиная",     "кончая",     "края",   "случая", "обычая",
+        "урожая",      "сарая",      "чая",    "трамвая", NULL};
     static const char *const ends[] = {"ение",  "ание",  "тие",   "вие",
                                        "сие",   "дарий", "тарий", "торий",
                                        "мение", "яние",  "Vний",  "логий",

@@ -373,6 +373,26 @@ is_named(const struct phrase *p, size_t i)
            memcmp(p->words[i + 1].before, "№", strlen("№")) == 0;
 }
 
+/* A compound of an organisation's kind: хлебозавод, автошкола. */
+static bool
+is_compound_body(const struct letters *w)
+{
+    struct letters last;
+
+    for (size_t i = 3; i + 3 < w->n; i++) {
+        const struct noun_info *info;
+
+        if (!letters_is(w, w->n - i, "ое") ||
+            !letters_read(&last, w->word + w->off[i],
+                          (size_t)(w->off[w->n] - w->off[i])))
+            continue;
+        info = noun_find(&last);
+        if (info != NULL && info->flags & NOUN_BODY)
+            return true;
+    }
+    return false;
+}
+
 /* Whether a group in the rest is an apposition in the nominative. */
 static bool
 is_apposition(const struct phrase *p, const struct group *g, bool bracket)
@@ -390,9 +410,7 @@ is_apposition(const struct phrase *p, const struct group *g, bool bracket)
         return true;
     if (g->head > g->from)
         return !is_place_kind(w);
-    return is_named(p, g->head) && info == NULL && noun_is_sure(&w->letters) &&
-           letters_end(&w->letters, "C") && !letters_end(&w->letters, "[ое]в") &&
-           !letters_end(&w->letters, "ей");
+    return is_named(p, g->head) && is_compound_body(&w->letters);
 }
 
 /* An adjective in the nominative that no noun follows: behind the head that it
@@ -406,7 +424,9 @@ add_lone_adjective(struct phrase *p, size_t i, struct tail *t)
         i + 1 < p->n && w[1].is_word && w[1].abbreviation && w->n_after > 0;
     bool bracket = has(w->before, w->n_before, "(");
 
-    if (g == GENDER_UNKNOWN || is_place_kind(w - 1))
+    /* in -ой it is mostly a genitive: «комитет городской думы» */
+    if (g == GENDER_UNKNOWN || letters_end(&w->letters, "ой") ||
+        is_place_kind(w - 1))
         return false;
     if (!before_short && (g != t->gender || (i != t->head + 1 && !bracket))) {
         p->unsure = true;

@@ -142,6 +142,26 @@ is_agreed(const struct letters *w, enum gram_gender adjectives)
     return adjectives == GENDER_UNKNOWN || adjectives == noun_gender(w);
 }
 
+/* An adjective that is a half of a post: вожатый-наставник. */
+static bool
+is_adjectival_half(const struct letters *w)
+{
+    return adjective_gender(w) == GENDER_M && post_is_adjectival(w);
+}
+
+/* «инструктор-вожатый»: a compound of two posts, the last an adjective; the
+ * first part of a compound adjective ends in -о (учебно-воспитательный). */
+static bool
+is_compound_post(const struct phrase_word *w)
+{
+    struct phrase_word half = {.is_word = true};
+    size_t n = phrase_half(w->core, w->core + w->n_core);
+
+    return w->hyphened && letters_read(&half.letters, w->core, n) &&
+           post_noun_of(&half) >= POST_NOUN_LOOSE &&
+           is_adjectival_half(&w->letters);
+}
+
 /* Whether all parts of a compound noun have certain forms. */
 static bool
 is_sure_noun(const struct phrase_word *word)
@@ -160,12 +180,14 @@ is_sure_noun(const struct phrase_word *word)
                          phrase_half(p + n + gap, end)) &&
             !post_half_stays(&w, &next)) {
             half.letters = w;
-            if (post_noun_of(&half) < POST_NOUN_LOOSE || !noun_is_sure(&w))
+            if (!is_adjectival_half(&w) &&
+                (post_noun_of(&half) < POST_NOUN_LOOSE || !noun_is_sure(&w)))
                 return false;
         }
         p += n + gap;
     }
-    return noun_is_sure(&word->letters) || post_is_clipped(word);
+    return noun_is_sure(&word->letters) || post_is_clipped(word) ||
+           is_adjectival_half(&word->letters);
 }
 
 /* A head noun that can be declined with certainty. */
@@ -239,7 +261,7 @@ find_head(const struct post_title *t, size_t from, enum post_start start,
                                                        : POST_UNSURE;
         if (g == GENDER_PLURAL)
             return first ? POST_UNSURE : POST_STAYS;
-        if (post_is_clipped(w))
+        if (post_is_clipped(w) || (is_compound_post(w) && is_sure_noun(w)))
             return POST_DECLINED;
         if (g == GENDER_UNKNOWN && is_adverb(t, i))
             continue;
@@ -286,7 +308,9 @@ add_noun(struct post_title *t, const struct phrase_word *word)
         if (!same && gap > 0 &&
             letters_read(&next, p + n + gap, phrase_half(p + n + gap, end)))
             same = post_half_stays(&w, &next);
-        if (!same)
+        if (!same && is_adjectival_half(&w))
+            same = !adjective_decline(t->a, &w, GENDER_M, true, f.sg);
+        else if (!same)
             same = !noun_decline(t->a, &w, noun_gender(&w), true, &f);
         for (int c = 0; c < CASE__MAX; c++) {
             if (same)

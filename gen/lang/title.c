@@ -151,7 +151,9 @@ step(struct walk *w)
     start = announced(w);
     if (start != POST_NONE && !phrase_is_dash(at))
         return try_post(w, start);
-    g = phrase_adjective_gender(at);
+    /* in -ой it is mostly the genitive of what follows: городской думы */
+    g = letters_end(&at->letters, "ой") ? GENDER_UNKNOWN
+                                        : phrase_adjective_gender(at);
     if (behind && (g == GENDER_M || g == GENDER_F))
         return add_behind(w, g);
     if (behind && is_bare_name(at))
