@@ -300,12 +300,15 @@ find_noun_a(enum name_part part, enum gram_gender gender,
     return find_rule(noun_a, w);
 }
 
-/* Puts -ом, -ой in place of -ем, -ей where the ending is stressed. */
+/* Puts -ом, -ой in place of -ем, -ей where the ending is stressed; a word of
+ * one form (a woman's Швец) has no ending. */
 static void
 stress_ending(struct arena *a, const struct letters *w, struct gram_forms *out)
 {
     bool is_a = letters_is(w, 0, "а");
 
+    if (strcmp(out->form[CASE_INS], out->form[CASE_NOM]) == 0)
+        return;
     if (letters_is(w, is_a ? 1 : 0, "жшчщц") &&
         letters_in(w, name_stressed_end))
         out->form[CASE_INS] = letters_join(a, w, is_a, is_a ? "ой" : "ом");
@@ -453,6 +456,9 @@ name_decline(struct arena *a, enum name_part part, enum gram_gender gender,
         return false;
     if (n > 200)
         return false;
+    /* a second name in a patronymic's place: Ганс Христиан */
+    if (part == NAME_MIDDLE && name_gender_of_middle(word) == GENDER_UNKNOWN)
+        part = NAME_FIRST;
     if (part_len(word) < n)
         return decline_compound(a, part, gender, word, out);
     if (!letters_read(&w, word, n))
@@ -479,8 +485,10 @@ read_last_word(const char *name, struct letters *w)
 enum gram_gender
 name_gender_of_middle(const char *middle)
 {
-    static const char *const man[] = {"ич", "^оглы", "^улы", "^уулу", NULL};
-    static const char *const woman[] = {"на", "^кызы", "^кизи", NULL};
+    static const char *const man[] = {"ич", "оглы", "оглу", "улы", "уулу",
+                                      NULL};
+    static const char *const woman[] = {"[вчш]на", "кызы", "кизи", "гызы",
+                                        NULL};
     struct letters w;
 
     if (!read_last_word(middle, &w))
@@ -507,6 +515,29 @@ name_gender_of_last(const char *last)
     if (letters_end_in(&w, man))
         return GENDER_M;
     return letters_end_in(&w, woman) ? GENDER_F : GENDER_UNKNOWN;
+}
+
+/* Runs of vowels: one in «Куанг», «Хоа». */
+static size_t
+count_runs(const struct letters *w)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < w->n; i++)
+        n += letters_is(w, i, "аеиоуыэюя") &&
+             !(i > 0 && letters_is(w, i - 1, "аеиоуыэюя"));
+    return n;
+}
+
+bool
+name_is_eastern(const char *first, const char *second)
+{
+    struct letters a, b;
+
+    return letters_read(&a, first, strlen(first)) &&
+           letters_read(&b, second, strlen(second)) && count_runs(&a) == 1 &&
+           count_runs(&b) == 1 &&
+           name_gender_of_middle(second) == GENDER_UNKNOWN;
 }
 
 bool

@@ -20,6 +20,12 @@ bool name_decline(struct arena *a, enum name_part part, enum gram_gender gender,
                   const char *word, struct gram_forms *out);
 /** Gender from a patronymic (-ич, -на, оглы, кызы), or GENDER_UNKNOWN. */
 enum gram_gender name_gender_of_middle(const char *middle);
+/**
+ * True for a given name of two syllables written apart, with no patronymic
+ * behind it (Ким Чер Сон, Нгуен Ван Тхань): of such a name only the last part
+ * declines, «за Ким Чер Соном» (Розенталь, § 149).
+ */
+bool name_is_eastern(const char *first, const char *second);
 /** Gender from a surname (-ов/-ова, -ий/-ая …), or GENDER_UNKNOWN. */
 enum gram_gender name_gender_of_last(const char *last);
 /** True when the surname has one form in all cases for this gender. */

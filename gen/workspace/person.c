@@ -357,9 +357,12 @@ decline_part(struct arena *a, const struct person *p, enum name_part part,
              const char *s, struct gram_forms *out)
 {
     bool initials = part != NAME_LAST && p->initials_only;
+    bool eastern = part != NAME_MIDDLE && !p->initials_only &&
+                   p->first_s != NULL && p->middle_s != NULL &&
+                   name_is_eastern(p->first_s, p->middle_s);
 
     *out = (struct gram_forms){.doubt = DOUBT_NONE};
-    if (initials) {
+    if (initials || eastern) {
         fixed_forms(s, out);
         return true;
     }

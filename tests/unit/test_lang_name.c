@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "lang/name.h"
+#include "lang/name_int.h"
 
 #define FORMS 5
 
@@ -349,6 +350,9 @@ test_doubt(void **state)
         enum gram_doubt doubt;
     } cases[] = {
         {"Заяц", GENDER_M, DOUBT_COMMON_NOUN},
+        {"Мосол", GENDER_M, DOUBT_FLUENT_VOWEL},
+        {"Кобец", GENDER_M, DOUBT_FLUENT_VOWEL},
+        {"Штирлец", GENDER_M, DOUBT_FLUENT_VOWEL},
         {"Медведь", GENDER_M, DOUBT_COMMON_NOUN},
         {"Медведь", GENDER_F, DOUBT_NONE},
         {"Кваша", GENDER_M, DOUBT_STRESS},
@@ -380,6 +384,154 @@ test_doubt(void **state)
     arena_free(&a);
 }
 
+/* ── the lists of exceptions, every entry for both genders ─────────────── */
+
+static bool
+ends_in(const char *word, const char *end)
+{
+    size_t n = strlen(word), m = strlen(end);
+
+    return n >= m && strcmp(word + n - m, end) == 0;
+}
+
+/* One form in all cases. */
+static bool
+is_fixed_form(const struct gram_forms *f)
+{
+    for (int c = CASE_GEN; c < CASE__MAX; c++)
+        if (strcmp(f->form[c], f->form[CASE_NOM]) != 0)
+            return false;
+    return true;
+}
+
+/* A word of the list for a gender; all forms are set. */
+static void
+decline_entry(struct arena *a, enum name_part part, enum gram_gender g,
+              const char *word, struct gram_forms *f)
+{
+    if (!name_decline(a, part, g, word, f))
+        fail_msg("%s refused", word);
+    for (int c = CASE_NOM; c < CASE__MAX; c++)
+        assert_non_null(f->form[c]);
+}
+
+/* Women's surnames in a consonant have one form whatever list they are in;
+ * those in -а and all men's take what the list says. */
+static void
+test_every_entry(void **state)
+{
+    static const char *const *const lists[] = {
+        name_stressed_end, name_drop_vowel, name_keep_vowel,
+        name_common_noun,  name_foreign_v,  name_noun_y};
+    struct arena a = {0};
+    struct gram_forms f;
+
+    (void)state;
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+        for (const char *const *w = lists[k]; *w != NULL; w++) {
+            bool is_a = ends_in(*w, "а") || ends_in(*w, "я");
+
+            decline_entry(&a, NAME_LAST, GENDER_F, *w, &f);
+            if (is_fixed_form(&f) == is_a)
+                fail_msg("%s (f): %s", *w, f.form[CASE_INS]);
+            decline_entry(&a, NAME_LAST, GENDER_M, *w, &f);
+            if (is_fixed_form(&f))
+                fail_msg("%s (m)", *w);
+        }
+    arena_free(&a);
+}
+
+static void
+test_stressed_entries(void **state)
+{
+    struct arena a = {0};
+    struct gram_forms f;
+
+    (void)state;
+    for (const char *const *w = name_stressed_end; *w != NULL; w++) {
+        bool is_a = ends_in(*w, "а");
+
+        decline_entry(&a, NAME_LAST, GENDER_M, *w, &f);
+        if (!ends_in(f.form[CASE_INS], is_a ? "ой" : "ом"))
+            fail_msg("%s (m): %s", *w, f.form[CASE_INS]);
+        decline_entry(&a, NAME_LAST, GENDER_F, *w, &f);
+        if (!ends_in(f.form[CASE_INS], is_a ? "ой" : *w))
+            fail_msg("%s (f): %s", *w, f.form[CASE_INS]);
+    }
+    arena_free(&a);
+}
+
+static void
+test_fixed_entries(void **state)
+{
+    static const enum gram_gender genders[] = {GENDER_M, GENDER_F};
+    struct arena a = {0};
+    struct gram_forms f;
+
+    (void)state;
+    for (int g = 0; g < 2; g++) {
+        for (const char *const *w = name_fixed_last; *w != NULL; w++) {
+            decline_entry(&a, NAME_LAST, genders[g], *w, &f);
+            assert_true(is_fixed_form(&f));
+        }
+        for (const char *const *w = name_fixed_given; *w != NULL; w++) {
+            decline_entry(&a, NAME_FIRST, genders[g], *w, &f);
+            assert_true(is_fixed_form(&f));
+        }
+        for (const char *const *w = name_fixed_first; *w != NULL; w++) {
+            char *s = arena_printf(&a, "%s-Орлов%s", *w, g == 1 ? "а" : "");
+
+            decline_entry(&a, NAME_LAST, genders[g], s, &f);
+            if (strncmp(f.form[CASE_INS], *w, strlen(*w)) != 0 ||
+                !ends_in(f.form[CASE_INS], g == 1 ? "-Орловой" : "-Орловым"))
+                fail_msg("%s: %s", s, f.form[CASE_INS]);
+        }
+        for (const char *const *w = name_noun_aya; *w != NULL; w++) {
+            decline_entry(&a, NAME_LAST, genders[g], *w, &f);
+            assert_true(ends_in(f.form[CASE_DAT], "е"));
+        }
+        for (const char *const *w = name_noun_ina; *w != NULL; w++) {
+            decline_entry(&a, NAME_LAST, genders[g], *w, &f);
+            assert_true(ends_in(f.form[CASE_DAT], "е"));
+        }
+    }
+    for (const char *const *w = name_given_iya; *w != NULL; w++) {
+        decline_entry(&a, NAME_FIRST, GENDER_F, *w, &f);
+        assert_true(ends_in(f.form[CASE_DAT], "ие"));
+    }
+    for (const char *const *w = name_given_soft; *w != NULL; w++) {
+        decline_entry(&a, NAME_FIRST, GENDER_F, *w, &f);
+        assert_true(ends_in(f.form[CASE_INS], "ью"));
+    }
+    arena_free(&a);
+}
+
+/* Kinds of names that are no Russian full name. */
+static void
+test_other_names(void **state)
+{
+    (void)state;
+    LAST_F("Левченко-Грач", "Левченко-Грач", "Левченко-Грач", "Левченко-Грач");
+    LAST_M("Топчий", "Топчия", "Топчием", "Топчии");
+    LAST_F("Топчий", "Топчий", "Топчий", "Топчий");
+    LAST_M("Гасан-Джалалов", "Гасан-Джалалова", "Гасан-Джалаловым",
+           "Гасан-Джалалове");
+    FIRST_M("Абдуль-Гани", "Абдуль-Гани", "Абдуль-Гани", "Абдуль-Гани");
+    /* a second name is no patronymic */
+    expect(NAME_MIDDLE, GENDER_M, "Христиан", "Христиана", "Христианом",
+           "Христиане");
+    expect(NAME_MIDDLE, GENDER_F, "Луиза", "Луизы", "Луизой", "Луизе");
+    expect(NAME_MIDDLE, GENDER_M, "Нурланулы", "Нурланулы", "Нурланулы",
+           "Нурланулы");
+    assert_int_equal(name_gender_of_middle("Луна"), GENDER_UNKNOWN);
+    assert_int_equal(name_gender_of_middle("Сакенкызы"), GENDER_F);
+    assert_true(name_is_eastern("Чер", "Сон"));
+    assert_true(name_is_eastern("Куанг", "Хоа"));
+    assert_false(name_is_eastern("Иван", "Сон"));
+    assert_false(name_is_eastern("Ганс", "Христиан"));
+    assert_false(name_is_eastern("Лев", "Ильич"));
+}
+
 static void
 test_cases(void **state)
 {
@@ -408,6 +560,10 @@ main(void)
         cmocka_unit_test(test_gender),
         cmocka_unit_test(test_gender_lists),
         cmocka_unit_test(test_doubt),
+        cmocka_unit_test(test_every_entry),
+        cmocka_unit_test(test_stressed_entries),
+        cmocka_unit_test(test_fixed_entries),
+        cmocka_unit_test(test_other_names),
         cmocka_unit_test(test_cases),
     };
 
