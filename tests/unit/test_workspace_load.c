@@ -505,6 +505,33 @@ test_forms(void **state)
     case_close(&c);
 }
 
+/* Of a given name in two syllables only the last part declines. */
+static void
+test_eastern_name(void **state)
+{
+    struct data_case c;
+    struct gram_forms last, full;
+
+    (void)state;
+    case_open(&c);
+    case_write(&c, "people.yaml",
+               "классы_на: 2023-2024\nработники:\n"
+               "  - {фио: Ким Чер Сон, пол: м}\n"
+               "  - {фио: Ким Ён Сук, пол: ж}\n"
+               "  - {фио: Вебер Ганс Христиан, пол: м}\n");
+    case_expect(&c, "");
+    assert_true(person_forms(c.w, c.w->people[0], (struct date){2022, 9, 1},
+                             &last, &full));
+    assert_string_equal(full.form[CASE_INS], "Ким Чер Соном");
+    assert_true(person_forms(c.w, c.w->people[1], (struct date){2022, 9, 1},
+                             &last, &full));
+    assert_string_equal(full.form[CASE_INS], "Ким Ён Сук");
+    assert_true(person_forms(c.w, c.w->people[2], (struct date){2022, 9, 1},
+                             &last, &full));
+    assert_string_equal(full.form[CASE_INS], "Вебером Гансом Христианом");
+    case_close(&c);
+}
+
 static void
 test_doubtful_records(void **state)
 {
@@ -702,6 +729,7 @@ main(void)
         cmocka_unit_test(test_consents),
         cmocka_unit_test(test_consent_days),
         cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_eastern_name),
         cmocka_unit_test(test_doubtful_records),
         cmocka_unit_test(test_links),
         cmocka_unit_test(test_documents_of_other_years),
