@@ -301,6 +301,16 @@ words_add(struct word_list *w, const char *one, const char *two,
     return add_word(w, one, two, five, gender, animate);
 }
 
+void
+words_set_role(struct word_list *w, const char *one, enum word_role role)
+{
+    struct counted_noun *noun =
+        map_find(&w->forms, utf8_fold(w->arena, one, strlen(one)));
+
+    if (noun != NULL)
+        noun->role = role;
+}
+
 /* Looks a folded form up in a list and its bases. */
 static const struct counted_noun *
 look_up(const struct word_list *w, const char *key)

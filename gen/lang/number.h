@@ -13,6 +13,15 @@
 
 struct arena;
 
+/** What a noun says of those it counts (words.yaml: «роль»). */
+enum word_role {
+    WORD_PLAIN,
+    WORD_STAFF,     /* педагог, учитель: who teaches */
+    WORD_PUPILS,    /* ученик, студент: who learns */
+    WORD_UNCOUNTED, /* год, пункт: no number of the programme */
+    WORD_ROLE__MAX
+};
+
 /** An exact decimal: units / 10^scale; 2,7 is {27, 1}. */
 struct decimal {
     int64_t units;
@@ -55,10 +64,11 @@ struct counted_noun {
     const char *key; /* nominative singular, the name in words.yaml */
     enum gram_gender gender;
     bool animate;
+    enum word_role role;
     const char *sg[CASE__MAX];
     const char *pl[CASE__MAX];
-    const char *few;      /* after 2, 3, 4: «пары», «наставляемых» */
-    const char *many;     /* after 5: «человек», «лет» for odd nouns */
+    const char *few; /* after 2, 3, 4: «пары», «наставляемых» */
+    const char *many; /* after 5: «человек», «лет» for odd nouns */
     const char *fraction; /* after 2,7: gen. singular */
 };
 
@@ -78,6 +88,8 @@ bool words_add(struct word_list *w, const char *one, const char *two,
  * The word may stand in any case or number.  NULL when unknown.
  */
 const struct counted_noun *words_find(struct word_list *w, const char *word);
+/** Gives a noun of this list (not of its base) its role. */
+void words_set_role(struct word_list *w, const char *one, enum word_role role);
 /** All keys, for «похоже на»; *n is set. */
 const char *const *words_keys(struct word_list *w, size_t *n);
 

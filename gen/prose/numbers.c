@@ -215,38 +215,56 @@ is_general(const char *noun)
     return strcmp(noun, "человек") == 0 || strcmp(noun, "участник") == 0;
 }
 
-/* Staff and pupils, by the words that texts have for them. */
-enum role { ROLE_STAFF, ROLE_PUPILS, ROLE_NONE };
-
-static enum role
-role_of(const char *noun)
+/* What the forms of a noun begin with: «обучающи». */
+static const char *
+common_stem(struct arena *a, const struct counted_noun *noun)
 {
-    static const char *const words[ROLE_NONE][9] = {
-        {"педагог", "учитель", "преподаватель", "воспитатель", "специалист"},
-        {"ученик", "учащийся", "обучающийся", "школьник", "воспитанник",
-         "студент"}};
-    enum role r = ROLE_STAFF;
+    const char *one = noun->key, *end = one + strlen(one);
+    const char *many = noun->pl[CASE_GEN], *last = many + strlen(many);
+    const char *stop = one;
 
-    while (r < ROLE_NONE && !numbers_is_one_of(noun, words[r]))
-        r++;
-    return r;
+    while (one < end && many < last &&
+           utf8_next(&one, end) == utf8_next(&many, last))
+        stop = one;
+    return arena_strndup(a, noun->key, (size_t)(stop - noun->key));
+}
+
+/* Who the members of a form are: what the words of its name say. */
+static bool
+is_form_of(const struct numbers *k, const char *path, enum word_role role)
+{
+    struct word_list *words = k->e->workspace->words;
+    size_t n;
+    const char *const *keys = words_keys(words, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct counted_noun *noun = words_find(words, keys[i]);
+
+        if (noun != NULL && noun->role == role &&
+            strstr(path, common_stem(k->arena, noun)) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static bool
+has_role(enum word_role role)
+{
+    return role == WORD_STAFF || role == WORD_PUPILS;
 }
 
 /* The largest known number of members of the forms of a role: «педагоги». */
 static bool
-find_bound(const struct numbers *k, enum role role, bool last_year,
+find_bound(const struct numbers *k, enum word_role role, bool last_year,
            struct decimal *out)
 {
-    static const char *const names[ROLE_NONE][6] = {
-        {"педагог", "учител", "преподават", "воспитател"},
-        {"ученик", "обучающ", "учащ", "школьник", "студент"}};
     bool found = false;
 
-    for (size_t i = 0; role != ROLE_NONE && i < k->facts.n; i++) {
+    for (size_t i = 0; has_role(role) && i < k->facts.n; i++) {
         const struct known *f = &k->facts.items[i];
 
         if (numbers_primary_path(f->path) != 0 ||
-            !has_stem(f->path, names[role]) ||
+            !is_form_of(k, f->path, role) ||
             (last_year ? !numbers_starts(f->path, "прошлый_год.") : !f->own) ||
             (found && decimal_compare(f->value.u.number, *out) < 0))
             continue;
@@ -260,18 +278,13 @@ static enum weight
 weigh(const struct found_number *f, const char *sentence,
       const char *adjectives)
 {
-    static const char *const never[] = {
-        "год",   "месяц", "неделя",   "день",       "час",     "минута",
-        "раз",   "балл",  "четверть", "полугодие",  "процент", "рубль",
-        "роль",  "этап",  "страница", "экземпляр",  "лист",    "пункт",
-        "класс", "мера",  "раздел",   "приложение", NULL};
     static const char *const programme[] = {
         "наставник", "наставляем", "наставниче", "программ", "из них", NULL};
     static const char *const taking_part[] = {"участ", "задейств", "охва",
                                               "вовлеч", NULL};
     const char *key = f->noun->key;
 
-    if (numbers_is_one_of(key, never))
+    if (f->noun->role == WORD_UNCOUNTED)
         return WEIGHT_NONE;
     if (numbers_primary(key) >= 0 || strcmp(key, "человек") == 0) {
         if (adjectives[0] != '\0' &&
@@ -283,7 +296,7 @@ weigh(const struct found_number *f, const char *sentence,
             return WEIGHT_PROGRAMME;
         return has_stem(sentence, taking_part) ? WEIGHT_OTHER : WEIGHT_NONE;
     }
-    if (role_of(key) != ROLE_NONE)
+    if (has_role(f->noun->role))
         return has_stem(sentence, programme) || has_stem(sentence, taking_part)
                    ? WEIGHT_OTHER
                    : WEIGHT_NONE;
@@ -343,7 +356,7 @@ may_be_unknown(const struct numbers *k, const struct found_number *f,
     for (int i = from; i <= to; i++)
         unknown = unknown || k->facts.unknown[i] ||
                   (last && k->facts.unknown_last[i]);
-    if (find_bound(k, role_of(f->noun->key), last, &bound) &&
+    if (find_bound(k, f->noun->role, last, &bound) &&
         decimal_compare(f->value, bound) > 0)
         return false;
     if (k->facts.total[kind] == NULL)

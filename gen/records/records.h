@@ -29,6 +29,7 @@ struct word_record {
     struct text_field one, two, five;
     struct enum_field gender; /* GENDER_M … GENDER_PLURAL */
     struct bool_field animate;
+    struct enum_field role; /* enum word_role */
 };
 
 /** words.yaml, of a workspace and of templates/. */
@@ -58,14 +59,25 @@ extern const struct schema schema_programme, schema_status, schema_contingent,
     schema_indicator, schema_survey, schema_question, schema_answer,
     schema_scale, schema_swot, schema_decision;
 
+/** Where a file lies; bits. */
+#define FILE_ROOT 1u
+#define FILE_YEAR 2u
+#define FILE_ANYWHERE (FILE_ROOT | FILE_YEAR)
+/** Often made as a table of an office program: then it must be saved anew. */
+#define FILE_TABLE 4u
+
 /** A file (or kind of file) and the record it holds. */
 struct record_file {
-    const char *name; /* "school.yaml", "*.md" */
-    const struct schema *schema;
+    const char *name;            /* "school.yaml", "*.md" */
+    const struct schema *schema; /* of a CSV file: of its lines */
     const char *help;
+    unsigned flags;       /* FILE_… */
+    const char *csv_list; /* the list whose lines it holds; NULL: no CSV */
 };
 
-/** All files of a workspace, for `spravka schema`; *n is set. */
+/** All files of a workspace: the only list of them; *n is set. */
 const struct record_file *record_files(size_t *n);
+/** The file of a name, or NULL («*.md» has none). */
+const struct record_file *record_find_file(const char *name);
 
 #endif

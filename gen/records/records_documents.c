@@ -1,4 +1,6 @@
 /* Field tables of acts, words, cards of documents and heads of *.md. */
+#include <string.h>
+
 #include "base/table.h"
 #include "records/records.h"
 
@@ -51,6 +53,11 @@ static const struct field acts_rows[] = {
 SCHEMA(schema_acts, acts_file, acts_rows, "акты",
        "Акты региона и муниципалитета: acts.yaml.");
 
+/* enum word_role */
+static const char *const word_roles[] = {"нет", "педагог", "обучающийся",
+                                         "не считается", NULL};
+WORDS_COVER(word_roles, WORD_ROLE__MAX);
+
 static const struct field word_rows[] = {
     ROW(word_record, TEXT, "один", one, "Форма после 1: урок.",
         .flags = FIELD_REQUIRED),
@@ -62,6 +69,11 @@ static const struct field word_rows[] = {
         .words = genders, .flags = FIELD_REQUIRED),
     ROW(word_record, BOOL, "одушевлённое", animate,
         "да, если слово называет людей: «вижу двух наставников»."),
+    ROW(word_record, ENUM, "роль", role,
+        "педагог — кто учит, обучающийся — кто учится (тогда «5 тьюторов» в "
+        "тексте сверяется с участниками этой роли); не считается — числа при "
+        "слове к программе не относятся (год, пункт, страница).",
+        .words = word_roles),
 };
 SCHEMA(schema_word, word_record, word_rows, "слово",
        "Слово для счёта в трёх формах.");
@@ -261,15 +273,43 @@ SCHEMA(schema_head, doc_head, head_rows, "шапка документа",
        "Шапка файла *.md между двумя строками «---».");
 
 static const struct record_file files[] = {
-    {"school.yaml", &schema_school, "организация"},
-    {"people.yaml", &schema_people, "люди"},
-    {"consents.yaml", &schema_consents, "согласия"},
-    {"acts.yaml", &schema_acts, "акты"},
-    {"words.yaml", &schema_words, "слова для счёта"},
-    {"documents.yaml", &schema_cards, "карточки документов"},
-    {"program.yaml", &schema_programme, "программа года или нескольких лет"},
-    {"*.md", &schema_head, "шапка документа"},
+    {"school.yaml", &schema_school, "организация", FILE_ROOT, NULL},
+    {"people.yaml", &schema_people, "люди", FILE_ROOT | FILE_TABLE, NULL},
+    {"consents.yaml", &schema_consents, "согласия", FILE_ROOT | FILE_TABLE,
+     NULL},
+    {"acts.yaml", &schema_acts, "акты", FILE_ROOT | FILE_TABLE, NULL},
+    {"words.yaml", &schema_words, "слова для счёта", FILE_ROOT, NULL},
+    {"documents.yaml", &schema_cards, "карточки документов",
+     FILE_ANYWHERE | FILE_TABLE, NULL},
+    {"program.yaml", &schema_programme, "программа года или нескольких лет",
+     FILE_ANYWHERE | FILE_TABLE, NULL},
+    {"*.md", &schema_head, "шапка документа", FILE_ANYWHERE, NULL},
+    {"pairs.yaml", &schema_programme, "часть program.yaml: пары и группы",
+     FILE_ANYWHERE, NULL},
+    {"roadmap.yaml", &schema_programme, "часть program.yaml: дорожная карта",
+     FILE_ANYWHERE, NULL},
+    {"events.yaml", &schema_programme, "часть program.yaml: мероприятия",
+     FILE_ANYWHERE, NULL},
+    {"surveys.yaml", &schema_programme, "часть program.yaml: анкеты",
+     FILE_ANYWHERE, NULL},
+    {"pairs.csv", &schema_pair, "пары таблицей", FILE_ANYWHERE | FILE_TABLE,
+     "пары"},
+    {"pupils.csv", &schema_person, "обучающиеся таблицей",
+     FILE_ANYWHERE | FILE_TABLE, "обучающиеся"},
+    {"staff.csv", &schema_person, "работники таблицей",
+     FILE_ANYWHERE | FILE_TABLE, "работники"},
+    {"consents.csv", &schema_consent, "согласия таблицей",
+     FILE_ANYWHERE | FILE_TABLE, "согласия"},
 };
+
+const struct record_file *
+record_find_file(const char *name)
+{
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (strcmp(files[i].name, name) == 0)
+            return &files[i];
+    return NULL;
+}
 
 const struct record_file *
 record_files(size_t *n)

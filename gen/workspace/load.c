@@ -193,8 +193,10 @@ load_add_words(struct word_list *list, const struct words_file *file,
             r->five.g.is != GIVEN || r->gender.g.is != GIVEN)
             continue;
         if (words_add(list, r->one.s, r->two.s, r->five.s,
-                      (enum gram_gender)r->gender.value, r->animate.yes))
+                      (enum gram_gender)r->gender.value, r->animate.yes)) {
+            words_set_role(list, r->one.s, (enum word_role)r->role.value);
             continue;
+        }
         diag(d, DIAG_WORD_FORMS, r->one.g.at,
              "формы слова «%s» не сходятся между собой", r->one.s);
         diag_hint(d, "проверьте формы «%s», «%s», «%s» и род", r->one.s,
@@ -255,46 +257,76 @@ mark_groups(struct programme *p)
         groups[i].is_group = true;
 }
 
-static const char *const root_names[] = {
-    "school.yaml", "people.yaml",    "consents.yaml", "acts.yaml",
-    "words.yaml",  "documents.yaml", "program.yaml"};
-#define N_ROOT_NAMES (sizeof root_names / sizeof *root_names)
+/* The files that lie here, for «похоже на»: *n names, CSV files or others. */
+static const char *const *
+list_names(struct loader *l, unsigned where, bool csv, size_t *n)
+{
+    size_t n_files;
+    const struct record_file *files = record_files(&n_files);
+    const char **names = arena_array(l->arena, n_files, sizeof *names);
+
+    *n = 0;
+    for (size_t i = 0; i < n_files; i++)
+        if ((files[i].flags & where) != 0 && files[i].name[0] != '*' &&
+            (files[i].csv_list != NULL) == csv)
+            names[(*n)++] = files[i].name;
+    return names;
+}
 
 /* What would stand in the file that a strange name is near to is not missed. */
 static void
 report_strange(struct loader *l, const char *rel, const char *name)
 {
-    static const unsigned unread[N_ROOT_NAMES] = {
-        0, UNREAD_PEOPLE, 0, UNREAD_ACTS, 0, UNREAD_CARDS, UNREAD_PROGRAMME};
-    size_t near = diag_find_nearest(name, root_names, N_ROOT_NAMES);
+    size_t n, near;
+    const char *const *names = list_names(l, FILE_ROOT, false, &n);
 
+    near = diag_find_nearest(name, names, n);
     diag(l->d, DIAG_FILE_STRANGE, load_place(l, rel),
          "файл «%s» программа здесь не читает", name);
     diag_hint(l->d, "переименуйте его или уберите из папки");
-    if (near == N_ROOT_NAMES)
+    if (near == n)
         return;
-    diag_hint(l->d, "похоже на «%s»: переименуйте", root_names[near]);
-    l->unread |= unread[near];
+    diag_hint(l->d, "похоже на «%s»: переименуйте", names[near]);
+    l->unread |= unread_bit(record_find_file(names[near])->schema);
 }
 
 static bool
 belongs_to_root(const char *name)
 {
-    for (size_t i = 0; i < N_ROOT_NAMES; i++)
-        if (strcmp(root_names[i], name) == 0)
-            return strcmp(name, "program.yaml") != 0 &&
-                   strcmp(name, "documents.yaml") != 0;
-    return false;
+    const struct record_file *f = record_find_file(name);
+
+    return f != NULL && (f->flags & FILE_ANYWHERE) == FILE_ROOT;
 }
 
-/* True for "pairs.csv" and "pairs.xlsx". */
-static bool
-is_list(const char *name, const char *stem)
+/* The list of a name "pairs.csv" or "pairs.xlsx", or NULL. */
+static const struct record_file *
+find_list(const char *name)
 {
-    size_t n = strlen(stem);
+    size_t n_files;
+    const struct record_file *files = record_files(&n_files);
 
-    return strncmp(name, stem, n) == 0 && (strcmp(name + n, ".csv") == 0 ||
-                                           strcmp(name + n, ".xlsx") == 0);
+    for (size_t i = 0; i < n_files; i++) {
+        size_t n = strcspn(files[i].name, ".");
+
+        if (files[i].csv_list != NULL && strncmp(name, files[i].name, n) == 0 &&
+            (strcmp(name + n, ".csv") == 0 || strcmp(name + n, ".xlsx") == 0))
+            return &files[i];
+    }
+    return NULL;
+}
+
+/* Where the lines of a list go; the lists of people.yaml are told apart by
+ * their key. */
+static struct record_list *
+list_target(struct loader *l, const struct record_file *f,
+            struct programme **programme)
+{
+    if (f->schema == &schema_pair)
+        return &new_programme(l, programme)->pairs;
+    if (f->schema == &schema_consent)
+        return &l->consents.list;
+    return yaml_same_word(f->csv_list, "обучающиеся") ? &l->listed.pupils
+                                                      : &l->listed.staff;
 }
 
 /* A list kept in a spreadsheet; false for other names. */
@@ -302,35 +334,31 @@ static bool
 load_list(struct loader *l, const char *rel, const char *name, int year,
           struct programme **programme)
 {
-    if (is_list(name, "pupils")) {
-        l->pupils_year = year;
-        csv_read(l, rel, &schema_person, "обучающиеся", &l->listed.pupils);
-    } else if (is_list(name, "staff")) {
-        csv_read(l, rel, &schema_person, "работники", &l->listed.staff);
-    } else if (is_list(name, "consents")) {
-        csv_read(l, rel, &schema_consent, "согласия", &l->consents.list);
-        l->w->consents = l->consents.list.items;
-        l->w->n_consents = l->consents.list.n;
-    } else if (is_list(name, "pairs")) {
-        csv_read(l, rel, &schema_pair, "пары",
-                 &new_programme(l, programme)->pairs);
-    } else {
+    const struct record_file *f = find_list(name);
+    struct record_list *to;
+
+    if (f == NULL)
         return false;
-    }
+    to = list_target(l, f, programme);
+    if (to == &l->listed.pupils)
+        l->pupils_year = year;
+    csv_read(l, rel, f->schema, f->csv_list, to);
+    l->w->consents = l->consents.list.items;
+    l->w->n_consents = l->consents.list.n;
     return true;
 }
 
 static void
 report_list(struct loader *l, const char *rel, const char *name)
 {
-    static const char *const names[] = {"pairs.csv", "pupils.csv", "staff.csv",
-                                        "consents.csv"};
+    size_t n;
+    const char *const *names = list_names(l, FILE_YEAR, true, &n);
 
     diag(l->d, DIAG_CSV_NAME, load_place(l, rel),
          "файл «%s» программа не читает", name);
     diag_hint(l->d, "пары — pairs, обучающиеся — pupils, работники — staff, "
                     "согласия — consents; .csv или .xlsx");
-    diag_hint_nearest(l->d, name, names, sizeof names / sizeof *names);
+    diag_hint_nearest(l->d, name, names, n);
 }
 
 /* A file of a year folder, or one of the root that a table does not name. */
@@ -338,6 +366,7 @@ static void
 load_year_file(struct loader *l, const char *dir, const char *name, int year,
                struct programme **programme)
 {
+    const struct record_file *f = record_find_file(name);
     const char *rel = *dir != '\0' ? file_join(l->arena, dir, name) : name;
 
     if (load_is_readme(l, name) || load_is_copy(l, rel, name))
@@ -348,7 +377,7 @@ load_year_file(struct loader *l, const char *dir, const char *name, int year,
         ;
     else if (utf8_ends(name, ".csv"))
         report_list(l, rel, name);
-    else if (strcmp(name, "documents.yaml") == 0)
+    else if (f != NULL && f->schema == &schema_cards)
         load_cards(l, rel, year);
     else if (utf8_ends(name, ".yml") ||
              (utf8_ends(name, ".yaml") && belongs_to_root(name)))
@@ -388,42 +417,32 @@ load_year(struct loader *l, const char *dir, int start)
 
 /* ── The root ──────────────────────────────────────────────────────────── */
 
+/* What reads the files of the root that are no part of a programme. */
 static const struct {
-    const char *name;
+    const struct schema *schema;
     void (*load)(struct loader *, const char *);
-} root_files[] = {
-    {"people.yaml", load_people},
-    {"consents.yaml", load_consents},
-    {"acts.yaml", load_acts},
-    {"words.yaml", load_words},
-    {"documents.yaml", load_root_cards},
+} root_readers[] = {
+    {&schema_people, load_people},    {&schema_consents, load_consents},
+    {&schema_acts, load_acts},        {&schema_words, load_words},
+    {&schema_cards, load_root_cards},
 };
-
-static bool
-is_programme_part(const char *name)
-{
-    static const char *const parts[] = {"program.yaml", "pairs.yaml",
-                                        "roadmap.yaml", "events.yaml",
-                                        "surveys.yaml"};
-
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (strcmp(parts[i], name) == 0)
-            return true;
-    return false;
-}
 
 static void
 load_root_file(struct loader *l, const char *name)
 {
-    for (size_t i = 0; i < sizeof root_files / sizeof *root_files; i++) {
-        if (strcmp(root_files[i].name, name) == 0) {
-            root_files[i].load(l, name);
+    const struct record_file *f = record_find_file(name);
+
+    for (size_t i = 0;
+         f != NULL && i < sizeof root_readers / sizeof *root_readers; i++) {
+        if (root_readers[i].schema == f->schema) {
+            root_readers[i].load(l, name);
             return;
         }
     }
-    if (strcmp(name, "school.yaml") == 0 || load_is_copy(l, name, name))
+    if ((f != NULL && f->schema == &schema_school) ||
+        load_is_copy(l, name, name))
         return;
-    if (utf8_ends(name, ".yaml") && !is_programme_part(name))
+    if (utf8_ends(name, ".yaml") && f == NULL)
         report_strange(l, name, name);
     else
         load_year_file(l, "", name, 0, &l->w->programme);

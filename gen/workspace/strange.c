@@ -49,16 +49,16 @@ has_record_ending(const char *folded)
 static bool
 is_office_table(const char *folded)
 {
-    static const char *const stems[] = {"pairs.",    "pupils.",  "staff.",
-                                        "people.",   "program.", "documents.",
-                                        "consents.", "acts."};
+    size_t n_files;
+    const struct record_file *files = record_files(&n_files);
     static const char *const endings[] = {"xls", "xlsx", "ods",
                                           "doc", "docx", "odt"};
 
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
-        size_t n = strlen(stems[i]);
+    for (size_t i = 0; i < n_files; i++) {
+        size_t n = strcspn(files[i].name, ".") + 1;
 
-        if (strncmp(folded, stems[i], n) != 0)
+        if ((files[i].flags & FILE_TABLE) == 0 ||
+            strncmp(folded, files[i].name, n) != 0)
             continue;
         for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
             if (strcmp(folded + n, endings[k]) == 0)

@@ -37,4 +37,27 @@ while read -r line; do
         grep -qx "$line" "$tmp/want"
 done <"$tmp/got"
 passed=$((passed + fine))
+
+# what a word means is data: a workspace's own word gets a role, and loses it
+rm -rf "$tmp/w"
+cp -R content/primer "$tmp/w"
+printf '\nВ программе наставничества участвуют 99 тьюторов.\n' \
+    >>"$tmp/w/2023-2024/report.md"
+check() {
+    (cd "$tmp" && "$spravka" check w --templates "$root/templates" \
+        --format=short --date 2024-06-01 2>&1) >"$tmp/said"
+}
+check
+ok 'a word of no role says nothing' sh -c "! grep -q 'T051' '$tmp/said'"
+word='тьютор: {один: тьютор, два: тьютора, пять: тьюторов, род: м, одушевлённое: да, роль:'
+cp "$tmp/w/words.yaml" "$tmp/words"
+printf '  %s педагог}\n' "$word" >>"$tmp/w/words.yaml"
+check
+ok 'a word with a role does' grep -q 'T051: в тексте «99 тьюторов»' "$tmp/said"
+cp "$tmp/words" "$tmp/w/words.yaml"
+printf '  %s не считается}\n' "$word" >>"$tmp/w/words.yaml"
+sed -i 's/99 тьюторов/99 наставников/' "$tmp/w/2023-2024/report.md"
+check
+ok 'and another word keeps its own' grep -q 'T05.: .*«99 наставников»' \
+    "$tmp/said"
 finish

@@ -345,9 +345,14 @@ test_tables(void **state)
     const struct record_file *files = record_files(&n);
 
     (void)state;
-    assert_int_equal(n, 8);
-    for (size_t i = 0; i < n; i++)
+    assert_int_equal(n, 16);
+    for (size_t i = 0; i < n; i++) {
         check_schema(files[i].schema, 0);
+        if (files[i].name[0] != '*')
+            assert_ptr_equal(record_find_file(files[i].name), &files[i]);
+        assert_true((files[i].flags & FILE_ANYWHERE) != 0);
+    }
+    assert_null(record_find_file("people.yml"));
 }
 
 int
