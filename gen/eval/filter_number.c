@@ -90,6 +90,23 @@ struct counted {
     const char *tail;
 };
 
+/* A misspelling of a known word, not another word that happens to be near:
+ * more than half of it is the same from the start. */
+static bool
+is_slip(struct eval *e, const char *word, const char *const *known, size_t n)
+{
+    size_t i = diag_find_nearest(word, known, n), same = 0;
+    const char *a, *b;
+
+    if (i >= n)
+        return false;
+    a = utf8_fold(e->arena, word, strlen(word));
+    b = utf8_fold(e->arena, known[i], strlen(known[i]));
+    while (a[same] != '\0' && a[same] == b[same])
+        same++;
+    return 3 * same >= 2 * strlen(a);
+}
+
 static void
 report_noun(struct eval *e, const struct print *p, const char *word)
 {
@@ -102,7 +119,21 @@ report_noun(struct eval *e, const struct print *p, const char *word)
               "добавьте его в words.yaml: %s: {один: …, два: …, "
               "пять: …, род: м}",
               word);
-    diag_hint_nearest(e->diags, word, known, n);
+    if (is_slip(e, word, known, n))
+        diag_hint_nearest(e->diags, word, known, n);
+}
+
+/* The accusative of a noun made by its suffix may be either of two. */
+static struct doc_node *
+report_accusative(struct eval *e, const struct print *p, const char *word)
+{
+    diag(e->diags, DIAG_FORM_UNKNOWN, p->arg != NULL ? p->arg_at : p->at,
+         "винительный падеж слова «%s» зависит от того, кто или что это", word);
+    diag_hint(e->diags,
+              "добавьте слово в words.yaml: %s: {один: …, два: …, пять: …, "
+              "род: м, одушевлённое: да}",
+              word);
+    return NULL;
 }
 
 /* The word to count: the argument, else the value's own. */
@@ -174,6 +205,8 @@ filter_print_number(struct eval *e, const struct print *p)
         diag_hint(e->diags, "назовите его: число \"пара\"");
         return NULL;
     }
+    if (p->c == CASE_ACC && noun_accusative_is_open(c.n, c.noun))
+        return report_accusative(e, p, c.noun->key);
     return filter_node(
         e, p,
         arena_printf(e->arena, "%s%s",
@@ -209,6 +242,9 @@ filter_print_words(struct eval *e, const struct print *p)
         return done;
     if (!to_whole(e, p, c.n, 999999999, &n))
         return NULL;
+    if (p->c == CASE_ACC && c.noun != NULL &&
+        noun_accusative_is_open(c.n, c.noun))
+        return report_accusative(e, p, c.noun->key);
     s = number_in_words(e->arena, n, p->c,
                         c.noun != NULL ? c.noun->gender : GENDER_M,
                         c.noun != NULL && c.noun->animate);

@@ -4,11 +4,8 @@
  * A noun of words.yaml comes with the three forms that counting needs (1
  * урок, 2 урока, 5 уроков) and its gender; the other cases are derived, with
  * the stem that these forms show, so that a vowel that goes (кружок, кружка)
- * need not be known.  A phrase is composed of adjectives and a known head:
- * after 2 to 4 the adjective stands in the genitive plural with a masculine
- * or neuter noun (2 молодых специалиста) and in the nominative with a
- * feminine one (2 наставнические пары); nouns that are adjectives follow it
- * (2 наставляемых).
+ * need not be known.  Nouns that are adjectives have the genitive plural after
+ * 2 (2 наставляемых).  What is in no list is composed in counted_rule.c.
  */
 #include "lang/number.h"
 
@@ -22,9 +19,8 @@
 #include "lang/noun_int.h"
 #include "lang/numeral.h"
 
-/* Longest phrase that is looked up, in bytes and words. */
+/* Longest phrase that is looked up, in bytes. */
 #define PHRASE_BYTES 200
-#define PHRASE_WORDS 8
 
 struct word_list {
     struct arena *arena;
@@ -311,9 +307,8 @@ words_set_role(struct word_list *w, const char *one, enum word_role role)
         noun->role = role;
 }
 
-/* Looks a folded form up in a list and its bases. */
-static const struct counted_noun *
-look_up(const struct word_list *w, const char *key)
+const struct counted_noun *
+words_look_up(const struct word_list *w, const char *key)
 {
     for (; w != NULL; w = w->base) {
         const struct counted_noun *noun = map_find(&w->forms, key);
@@ -322,92 +317,6 @@ look_up(const struct word_list *w, const char *key)
             return noun;
     }
     return NULL;
-}
-
-/* Puts an adjective in any form before the forms of a noun. */
-static bool
-prepend_adjective(struct arena *a, const char *word, size_t n,
-                  struct counted_noun *noun)
-{
-    const char *sg[CASE__MAX], *pl[CASE__MAX];
-    const char *hyphen = NULL, *lead;
-    struct letters w;
-    char *nominative;
-    bool feminine = noun->gender == GENDER_F;
-
-    for (size_t i = 0; i < n; i++)
-        if (word[i] == '-')
-            hyphen = word + i;
-    lead = hyphen == NULL ? ""
-                          : arena_strndup(a, word, (size_t)(hyphen + 1 - word));
-    if (hyphen != NULL) {
-        n -= (size_t)(hyphen + 1 - word);
-        word = hyphen + 1;
-    }
-    if (!letters_read(&w, word, n))
-        return false;
-    nominative = adjective_nominative(a, &w, noun->gender);
-    if (nominative == NULL || !letters_read(&w, nominative, strlen(nominative)))
-        return false;
-    if (!adjective_decline(a, &w, noun->gender, noun->animate, sg) ||
-        !adjective_decline(a, &w, GENDER_PLURAL, noun->animate, pl))
-        return false;
-    for (int c = 0; c < CASE__MAX; c++) {
-        noun->sg[c] = arena_printf(a, "%s%s %s", lead, sg[c], noun->sg[c]);
-        noun->pl[c] = arena_printf(a, "%s%s %s", lead, pl[c], noun->pl[c]);
-    }
-    noun->few = arena_printf(a, "%s%s %s", lead,
-                             pl[feminine ? CASE_NOM : CASE_GEN], noun->few);
-    noun->many = arena_printf(a, "%s%s %s", lead, pl[CASE_GEN], noun->many);
-    noun->fraction =
-        arena_printf(a, "%s%s %s", lead, sg[CASE_GEN], noun->fraction);
-    return true;
-}
-
-/* Puts words that stay behind the forms of a noun. */
-static void
-append_tail(struct arena *a, const char *tail, struct counted_noun *noun)
-{
-    for (int c = 0; c < CASE__MAX; c++) {
-        noun->sg[c] = arena_printf(a, "%s %s", noun->sg[c], tail);
-        noun->pl[c] = arena_printf(a, "%s %s", noun->pl[c], tail);
-    }
-    noun->few = arena_printf(a, "%s %s", noun->few, tail);
-    noun->many = arena_printf(a, "%s %s", noun->many, tail);
-    noun->fraction = arena_printf(a, "%s %s", noun->fraction, tail);
-}
-
-/* Composes a phrase of spaces-free words; NULL without a known head. */
-static const struct counted_noun *
-compose(struct word_list *w, const char *phrase)
-{
-    const char *word[PHRASE_WORDS];
-    size_t len[PHRASE_WORDS], n = 0, head = 0;
-    const struct counted_noun *known = NULL;
-    struct counted_noun *noun;
-    const char *p = phrase, *tail;
-
-    for (; n < PHRASE_WORDS && *p != '\0'; n++) {
-        word[n] = p;
-        len[n] = strcspn(p, " ");
-        p += len[n];
-        p += strspn(p, " ");
-    }
-    for (; head < n && known == NULL; head++)
-        known = look_up(w, utf8_fold(w->arena, word[head], len[head]));
-    if (known == NULL)
-        return NULL;
-    head--;
-    noun = ARENA_NEW(w->arena, struct counted_noun);
-    *noun = *known;
-    tail = head + 1 < n ? word[head + 1] : p;
-    if (*tail != '\0')
-        append_tail(w->arena, tail, noun);
-    for (size_t i = head; i-- > 0;)
-        if (!prepend_adjective(w->arena, word[i], len[i], noun))
-            return NULL;
-    noun->key = noun->sg[CASE_NOM];
-    return noun;
 }
 
 /* The phrase with single plain spaces; NULL when it is too long. */
@@ -446,9 +355,9 @@ words_find(struct word_list *w, const char *word)
     if (phrase == NULL || *phrase == '\0')
         return NULL;
     key = utf8_fold(w->arena, phrase, strlen(phrase));
-    noun = look_up(w, key);
-    if (noun == NULL && strchr(phrase, ' ') != NULL) {
-        noun = compose(w, phrase);
+    noun = words_look_up(w, key);
+    if (noun == NULL) {
+        noun = words_compose(w, w->arena, phrase);
         if (noun != NULL)
             map_set(&w->forms, key, (void *)noun);
     }
@@ -541,7 +450,7 @@ words_find_form(const struct word_list *w, const char *word, size_t n)
 {
     char key[WORD_KEY_BYTES];
 
-    return words_fold(word, n, key) ? look_up(w, key) : NULL;
+    return words_fold(word, n, key) ? words_look_up(w, key) : NULL;
 }
 
 const char *const *
@@ -562,6 +471,13 @@ words_keys(struct word_list *w, size_t *n)
     return all;
 }
 
+/* 0, whole thousands and millions. */
+static bool
+is_round(struct decimal d)
+{
+    return d.scale == 0 && d.units % 1000 == 0;
+}
+
 const char *
 noun_agreed(struct decimal d, const struct counted_noun *noun, enum gram_case c)
 {
@@ -570,6 +486,9 @@ noun_agreed(struct decimal d, const struct counted_noun *noun, enum gram_case c)
 
     if (p == PLURAL_OTHER)
         return noun->fraction;
+    /* after «тысяча», «миллион» and «ноль», which are nouns, in all cases */
+    if (p == PLURAL_MANY && is_round(d))
+        return noun->many;
     if (p == PLURAL_ONE)
         return noun->sg[c];
     if (c == CASE_NOM || c == CASE_ACC) {
@@ -578,6 +497,17 @@ noun_agreed(struct decimal d, const struct counted_noun *noun, enum gram_case c)
         return p == PLURAL_FEW ? noun->few : noun->many;
     }
     return c == CASE_GEN ? noun->many : noun->pl[c];
+}
+
+bool
+noun_accusative_is_open(struct decimal d, const struct counted_noun *noun)
+{
+    enum plural p = plural_of(d);
+    bool simple = d.scale == 0 && d.units >= 1 && d.units <= 4;
+
+    return noun->open_acc &&
+           ((p == PLURAL_ONE && noun->gender == GENDER_M) ||
+            (p == PLURAL_FEW && simple));
 }
 
 char *

@@ -23,6 +23,13 @@ bool words_fold(const char *word, size_t n, char key[WORD_KEY_BYTES]);
 /** The numeral of which the word is a form; NULL when it is none. */
 const struct numeral_word *words_find_numeral(struct word_list *w,
                                               const char *word, size_t n);
+/** Looks a folded form up in a list and its bases. */
+const struct counted_noun *words_look_up(const struct word_list *w,
+                                         const char *key);
+/** Makes the forms of a word or phrase that no list holds, in `a`; NULL where
+ * its head is not certain. */
+const struct counted_noun *words_compose(const struct word_list *w,
+                                         struct arena *a, const char *phrase);
 /** The noun of which the single word is a form, without allocating. */
 const struct counted_noun *words_find_form(const struct word_list *w,
                                            const char *word, size_t n);

@@ -293,6 +293,9 @@ noun_decline(struct arena *a, const struct letters *w, enum gram_gender gender,
     else
         decline_m(&s, info, out);
     fix_odd_plural(a, w, out);
+    /* the local case, which papers mean: в детском саду, в третьем году */
+    if (strcmp(w->text, "год") == 0 || strcmp(w->text, "сад") == 0)
+        out->sg[CASE_PRP] = letters_join(a, w, 0, "у");
     if (out->sg[CASE_ACC] == NULL)
         out->sg[CASE_ACC] = out->sg[animate ? CASE_GEN : CASE_NOM];
     out->pl[CASE_ACC] = out->pl[animate ? CASE_GEN : CASE_NOM];

@@ -65,6 +65,7 @@ struct counted_noun {
     enum gram_gender gender;
     bool animate;
     enum word_role role;
+    bool open_acc; /* `animate` is a guess: see noun_accusative_is_open */
     const char *sg[CASE__MAX];
     const char *pl[CASE__MAX];
     const char *few; /* after 2, 3, 4: «пары», «наставляемых» */
@@ -85,7 +86,8 @@ bool words_add(struct word_list *w, const char *one, const char *two,
                const char *five, enum gram_gender gender, bool animate);
 /**
  * Finds a noun or composes a phrase of known head and agreeing adjectives.
- * The word may stand in any case or number.  NULL when unknown.
+ * The word may stand in any case or number.  A noun in no list is declined
+ * by its suffix where that is certain.  NULL when unknown.
  */
 const struct counted_noun *words_find(struct word_list *w, const char *word);
 /** Gives a noun of this list (not of its base) its role. */
@@ -99,6 +101,9 @@ char *number_with_noun(struct arena *a, struct decimal d,
 /** The noun alone, agreed. */
 const char *noun_agreed(struct decimal d, const struct counted_noun *noun,
                         enum gram_case c);
+/** True when the noun's accusative beside the number hangs on its being
+ * animate, which its suffix does not tell. */
+bool noun_accusative_is_open(struct decimal d, const struct counted_noun *noun);
 /** «две», «двух», «шестьюдесятью четырьмя»; up to 999 999 999, whole. */
 char *number_in_words(struct arena *a, int64_t n, enum gram_case c,
                       enum gram_gender gender, bool animate);

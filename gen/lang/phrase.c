@@ -169,9 +169,6 @@ noun_forms(const struct phrase *p, const struct letters *w,
         return noun_decline_plural(p->a, w, animate, form);
     if (!noun_decline(p->a, w, gender, animate, &f))
         return false;
-    /* the local case: в детском саду */
-    if (strcmp(w->text, "сад") == 0)
-        f.sg[CASE_PRP] = letters_join(p->a, w, 0, "у");
     memcpy(form, p->to_plural ? f.pl : f.sg, sizeof f.sg);
     return true;
 }
