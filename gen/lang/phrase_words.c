@@ -175,7 +175,7 @@ phrase_hyphen(const char *s, const char *end)
 {
     if (s < end && *s == '-')
         return 1;
-    return end - s >= 3 && memcmp(s, "\xE2\x80\x91", 3) == 0 ? 3 : 0;
+    return end - s >= 3 && memcmp(s, "\u2011", 3) == 0 ? 3 : 0;
 }
 
 size_t

@@ -188,6 +188,7 @@ function makeAll(spravka, workspace, dir) {
   for (const doc of spared)
     fs.rmSync(path.join(workspace, year, `${doc}.md`));
   for (const name of schema().trim().split('\n').map((l) => l.split(/\s+/)[0])) {
+    if (name.endsWith('.csv')) continue; // lines of lists that YAML has too
     const samples = samplesOf(name, workspace);
     for (const [file, tree, text] of samples)
       write(workspace, path.join(dir, 'same'), name, file, text(tree));
