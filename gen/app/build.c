@@ -144,6 +144,7 @@ look_at(const struct run *r, size_t index)
     inputs_add_folder(&out->arena, t->path, &out->inputs);
     inputs_digest(&out->inputs, r->common_key, out->key);
     out->current = may_be_current(r) && !out->inputs.partial &&
+                   !out->inputs.outside &&
                    out->inputs.failed == NULL &&
                    publish_is_current(r->o->out, t->name, out->key);
     if (out->current)

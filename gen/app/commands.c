@@ -96,8 +96,12 @@ print_facts(struct reading *r, const struct workspace *w)
         if (w->years[i].has_programme || w->n_years == i + 1)
             q.year = w->years[i].start;
     if (q.year != 0)
-        q.on = school_year_period(q.year).end;
+        q.on = r->o->package && r->o->date_is_given
+                   ? r->o->date
+                   : school_year_period(q.year).end;
     s = facts_open(w->arena, w, &q);
+    if (r->o->package)
+        return package_print(r->o, w, s, &r->out);
     if (r->o->n_args > 1)
         return facts_explain(s, r->o->args[1], &r->out);
     if (!r->o->json)

@@ -20,6 +20,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "pdf/pdf.h"
 #include "text/text.h"
 
@@ -79,6 +80,17 @@ add_unread(struct arena *a, const char *path, const char *name,
     add(a, name, known, strlen(known), in);
 }
 
+/* A district sums the records of folders beside its own («папка: ../школа»),
+ * which are not gone through here. */
+static bool
+reaches_outside(const char *name, const struct file_bytes *bytes)
+{
+    static const char key[] = "папка:";
+
+    return utf8_ends(name, ".yaml") &&
+           memmem(bytes->data, bytes->len, key, sizeof key - 1) != NULL;
+}
+
 static void
 add_file(struct arena *a, const char *path, const char *name, struct inputs *in)
 {
@@ -89,6 +101,7 @@ add_file(struct arena *a, const char *path, const char *name, struct inputs *in)
     if (file_read(&own, path, name, INPUT_MAX, NULL, (struct pos){0}, &bytes)) {
         add(a, name, bytes.data, bytes.len, in);
         in->bytes += bytes.len;
+        in->outside |= reaches_outside(name, &bytes);
     } else {
         add_unread(a, path, name, in);
     }

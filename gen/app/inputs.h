@@ -22,6 +22,7 @@ struct input {
 struct inputs {
     struct input *list;
     size_t n, cap;
+    bool outside;   /* a record names a folder that is not among them */
     bool partial;   /* folders too deep, or files too many, to be read */
     size_t bytes;   /* of all files */
     size_t folders; /* gone through */

@@ -21,8 +21,8 @@ static const struct {
      "прочитать, проверить, назвать незаполненное; ничего не писать"},
     {"build", COMMAND_BUILD, 1, "build [ПАПКА] [-o КУДА] [-j N] [-n]",
      "собрать документы (PDF) и раздел сайта"},
-    {"facts", COMMAND_FACTS, 2, "facts [ПАПКА] [ИМЯ]",
-     "все имена для подстановок: значение и откуда оно"},
+    {"facts", COMMAND_FACTS, 2, "facts [ПАПКА] [ИМЯ | --package]",
+     "все имена для подстановок: значение и откуда оно; пакет для района"},
     {"names", COMMAND_NAMES, 1, "names [ПАПКА]",
      "контрольный лист падежных форм"},
     {"decline", COMMAND_DECLINE, 0, "decline < список",
@@ -48,7 +48,8 @@ enum {
     OPT_TIMINGS,
     OPT_TEMPLATES,
     OPT_TRUST,
-    OPT_DUMP
+    OPT_DUMP,
+    OPT_PACKAGE
 };
 
 static const struct option long_options[] = {
@@ -62,6 +63,7 @@ static const struct option long_options[] = {
     {"templates", required_argument, NULL, OPT_TEMPLATES},
     {"trust-templates", no_argument, NULL, OPT_TRUST},
     {"dump", required_argument, NULL, OPT_DUMP},
+    {"package", no_argument, NULL, OPT_PACKAGE},
     {NULL, 0, NULL, 0},
 };
 
@@ -172,13 +174,15 @@ read_option(int c, struct options *o)
     case OPT_TEMPLATES:
         o->templates = optarg;
         return true;
+    case OPT_PACKAGE:
+        return o->package = true;
     case OPT_DUMP:
         o->dump = optarg;
         return true;
     case OPT_DATE:
         if (!date_parse(optarg, strlen(optarg), &o->date) || o->date.day == 0)
             return wrong("--date ждёт день, например 01.06.2024, а не", optarg);
-        return true;
+        return o->date_is_given = true;
     case OPT_HELP:
         o->command = COMMAND_HELP;
         return true;

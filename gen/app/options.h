@@ -46,8 +46,9 @@ struct options {
     int jobs;              /* -j, 0: as many as processors */
     bool strict, dry_run, timings, quiet, verbose, json;
     bool trust_templates;
+    bool package; /* --package, of facts */
     struct date date; /* --date, SOURCE_DATE_EPOCH, today */
-    bool date_is_past;
+    bool date_is_past, date_is_given;
     struct diag_style style;
     const char *dump; /* --dump=tree|layout: for tests, instead of files */
 };

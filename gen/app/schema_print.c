@@ -258,6 +258,12 @@ command_schema(const struct options *o)
     }
     if (o->n_args == 0)
         return EXIT_OK;
+    if (strcmp(o->args[0], "package") == 0) {
+        package_print_schema(&out);
+        fputs(buf_str(&out), stdout);
+        buf_free(&out);
+        return EXIT_OK;
+    }
     fprintf(stderr,
             "spravka: нет такого файла записей «%s»\n"
             "подсказка: spravka schema\n",

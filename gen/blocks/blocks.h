@@ -13,5 +13,7 @@ block_fn block_table, block_chart, block_list, block_passage;
 block_fn block_monitoring;
 /** сводка (answers to questionnaires) and swot. */
 block_fn block_answers, block_swot;
+/** свод: the table of a district. */
+block_fn block_district;
 
 #endif

@@ -20,6 +20,7 @@ static void check_look(struct checking *c);
 /* Run for each year, and for the programme of several years. */
 /* clang-format off */
 static void (*const year_checks[])(struct checking *) = {
+    check_district_members,
     check_form_sums,
     check_declared,
     check_work_groups,
@@ -52,7 +53,7 @@ static void (*const workspace_checks[])(struct checking *) = {
     check_tenures,    check_days_off,  check_act_days, check_numbers,
     check_annexes,    check_approvals, check_acts,     check_folders,
     check_amendments, check_endings,   check_curators, check_titles,
-    check_look,
+    check_look,       check_packages,
 };
 
 /* ── looks ── */

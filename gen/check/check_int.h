@@ -99,5 +99,8 @@ void check_endings(struct checking *c);
 void check_curators(struct checking *c);
 void check_titles(struct checking *c);
 void check_annexes(struct checking *c);
+/* check_district.c */
+void check_packages(struct checking *c);
+void check_district_members(struct checking *c);
 
 #endif

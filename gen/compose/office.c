@@ -243,6 +243,7 @@ const struct block_word office_blocks[] = {
     {"мониторинг", block_monitoring, "карточка пары или группы"},
     {"опись", block_inventory, "документы года: вид, номер, дата"},
     {"сводка", block_answers, "ответы анкеты по вопросам"},
+    {"свод", block_district, "район: числа по организациям и над сколькими"},
     {"swot", block_swot, "сильные и слабые стороны, возможности, угрозы"},
     {NULL, NULL, NULL},
 };

@@ -60,6 +60,8 @@ const struct fact_root fact_roots[] = {
     {"прошлый_год", ROOT_TOP, fact_make_last_year, "то же за прошлый год"},
     {"следующий_год", ROOT_TOP, fact_make_next_year, "то же за следующий год"},
     {"годы", ROOT_TOP, fact_make_years, "то же по годам: годы.2021-2022"},
+    {"свод", ROOT_TOP | ROOT_YEAR, fact_make_district,
+     "район: суммы по организациям и сколько из них дали число"},
     {"документы", ROOT_TOP, fact_make_documents,
      "документы по имени файла или карточки"},
     {"акты", ROOT_TOP, fact_make_acts, "правовые акты по имени"},

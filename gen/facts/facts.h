@@ -25,6 +25,7 @@ struct fact {
     size_t n_extra;
     const char *segment; /* last part of the path */
     bool flow;      /* over several years: the sum, else the last known year */
+    bool mean;      /* a quotient: no part of a sum */
     bool breakdown; /* pupils by class or age: small counts tell who it is */
     /* members that are not among the children: fields of a record, or all
      * names of another year; NULL: none */
@@ -32,8 +33,8 @@ struct fact {
     const void *record;
     const struct fact_scope *scope;
     /* looks up a member that is not listed (ids of acts); NULL: none */
-    bool (*find)(const struct fact_scope *s, const char *segment,
-                 struct value *out);
+    bool (*find)(const struct fact_scope *s, const struct fact *of,
+                 const char *segment, struct value *out);
 };
 
 /** Whose facts are wanted. */

@@ -104,6 +104,8 @@ struct fact_shared {
         struct fact branch;
     } * documents;
     size_t n, cap;
+    struct shared_documents *districts; /* «свод» by year */
+    size_t n_districts, cap_districts;
 };
 
 /* ── making nodes (facts_node.c) ── */
@@ -257,6 +259,8 @@ void fact_make_indicators(const struct fact_scope *s, struct fact *out);
 void fact_make_surveys(const struct fact_scope *s, struct fact *out);
 void fact_make_coverage(const struct fact_scope *s, struct fact *out);
 void fact_make_targets(const struct fact_scope *s, struct fact *out);
+/* facts_district.c */
+void fact_make_district(const struct fact_scope *s, struct fact *out);
 /* facts_years.c */
 void fact_make_last_year(const struct fact_scope *s, struct fact *out);
 void fact_make_next_year(const struct fact_scope *s, struct fact *out);

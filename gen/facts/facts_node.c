@@ -175,6 +175,7 @@ fact_set_mean(struct fact *f, const struct value *sum, const struct value *n,
 {
     struct decimal mean;
 
+    f->mean = true;
     if (sum == NULL || n == NULL || sum->kind != VALUE_NUMBER ||
         n->kind != VALUE_NUMBER ||
         !decimal_div(sum->u.number, n->u.number, 1, &mean))

@@ -80,10 +80,12 @@ fact_make_year_number(const struct fact_scope *s, struct fact *out)
 /* ── acts ── */
 
 static bool
-find_act(const struct fact_scope *s, const char *segment, struct value *out)
+find_act(const struct fact_scope *s, const struct fact *of,
+         const char *segment, struct value *out)
 {
     const struct act *act = workspace_find_act(s->w, segment);
 
+    (void)of;
     if (act == NULL)
         return false;
     out->kind = VALUE_ACT;
@@ -131,13 +133,14 @@ set_document(struct fact *f, const struct doc_record *d)
 
 /* A bare id means the own year, then the only match elsewhere. */
 static bool
-find_document(const struct fact_scope *s, const char *segment,
-              struct value *out)
+find_document(const struct fact_scope *s, const struct fact *of,
+              const char *segment, struct value *out)
 {
     bool ambiguous = false;
     const struct doc_record *d =
         workspace_find_document(s->w, s->year, segment, &ambiguous);
 
+    (void)of;
     if (d == NULL)
         return false;
     out->kind = VALUE_DOCUMENT;

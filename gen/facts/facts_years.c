@@ -66,11 +66,13 @@ fact_make_next_year(const struct fact_scope *s, struct fact *out)
 
 /* годы.2020-2021 for any year that can be meant. */
 static bool
-find_year(const struct fact_scope *s, const char *segment, struct value *out)
+find_year(const struct fact_scope *s, const struct fact *of,
+          const char *segment, struct value *out)
 {
     int year = school_year_parse(segment, strlen(segment));
     struct fact *f;
 
+    (void)of;
     if (year == 0)
         return false;
     f = ARENA_NEW(s->arena, struct fact);

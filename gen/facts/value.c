@@ -357,7 +357,7 @@ find_in_fact(const struct fact_scope *s, const struct fact *f,
         return true;
     }
     if (f->find != NULL)
-        return f->find(s, segment, out);
+        return f->find(s, f, segment, out);
     if (f->scope != NULL) {
         size_t bad;
 

@@ -234,6 +234,7 @@ struct programme {
     struct enum_field lists; /* списки: 0 полные, 1 неполные */
     struct text_list ambiguous;
     struct record_list exceptions;  /* struct exception */
+    struct record_list members; /* организации: struct member_org */
     struct record_list work_groups; /* struct work_group */
     struct record_list forms;       /* struct form */
     struct record_list pairs;       /* struct pair */

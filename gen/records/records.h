@@ -5,6 +5,7 @@
 #ifndef DATA_RECORDS_H
 #define DATA_RECORDS_H
 
+#include "records/district.h"
 #include "records/document.h"
 #include "records/people.h"
 #include "records/programme.h"
@@ -58,6 +59,9 @@ extern const struct schema schema_programme, schema_status, schema_contingent,
     schema_roadmap_item, schema_roadmap_totals, schema_event, schema_training,
     schema_indicator, schema_survey, schema_question, schema_answer,
     schema_scale, schema_swot, schema_decision;
+/* district */
+extern const struct schema schema_member_org, schema_typed_number,
+    schema_not_reported;
 
 /** Where a file lies; bits. */
 #define FILE_ROOT 1u

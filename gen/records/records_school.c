@@ -12,6 +12,8 @@ static const char *const weeks[] = {"", "", "", "", "", "5", "6", NULL};
 static const char *const levels[] = {"выключено", "замечание", "предупреждение",
                                      "ошибка", NULL};
 WORDS_COVER(levels, DIAG_LEVEL__MAX);
+/* LEVEL_… */
+static const char *const org_levels[] = {"организация", "район", NULL};
 /* enum show */
 static const char *const shows[] = {"полностью", "фамилия_ио",  "инициалы",
                                     "код",       "класс",       "количество",
@@ -160,6 +162,12 @@ SCHEMA(schema_check_level, check_level, check_level_rows, "строгость п
 static const struct field school_rows[] = {
     ROW(school, COUNT, "версия_формата", version, "Версия языка записей: 1.",
         .flags = FIELD_REQUIRED | FIELD_HIDDEN),
+    ROW(school, ENUM, "уровень", level,
+        "организация (без ключа) или район: своды по организациям.",
+        .words = org_levels, .flags = FIELD_HIDDEN),
+    ROW(school, MAP, "организации", members,
+        "Район: кто должен отчитаться и чем отчитался.",
+        .sub = &schema_member_org, .flags = FIELD_FREE | FIELD_HIDDEN),
     ROW(school, TEXTS, "учредитель", founders,
         "Вышестоящие органы над наименованием в бланке, до четырёх строк."),
     ROW(school, RECORD, "наименование", name, "Названия организации.",

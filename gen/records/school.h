@@ -2,6 +2,7 @@
 #ifndef DATA_SCHOOL_H
 #define DATA_SCHOOL_H
 
+#include "records/district.h"
 #include "typography/typography.h"
 #include "schema/field.h"
 
@@ -112,6 +113,8 @@ struct region {
 struct school {
     struct given g;
     struct number_field version; /* версия_формата */
+    struct enum_field level; /* уровень: LEVEL_ORGANISATION, LEVEL_DISTRICT */
+    struct record_list members; /* организации: struct member_org */
     struct text_list founders;   /* учредитель: up to four lines */
     struct org_name name;
     struct text_field place; /* место составления */

@@ -119,8 +119,8 @@ add_text(struct arena *a, struct doc_node *parent, const char *text)
     doc_append(parent, doc_new_text(a, (struct pos){0}, text));
 }
 
-static void
-add_cell(struct arena *a, struct doc_node *row, const char *text,
+struct doc_node *
+site_add_cell(struct arena *a, struct doc_node *row, const char *text,
          enum doc_scope scope, enum doc_align align)
 {
     struct doc_node *cell = add_node(a, row, DOC_CELL);
@@ -129,10 +129,11 @@ add_cell(struct arena *a, struct doc_node *row, const char *text,
     cell->u.cell.scope = scope;
     cell->u.cell.align = align;
     add_text(a, add_node(a, cell, DOC_PARA), text);
+    return cell;
 }
 
-static struct doc_node *
-add_row(struct arena *a, struct doc_node *table, enum doc_row role)
+struct doc_node *
+site_add_row(struct arena *a, struct doc_node *table, enum doc_row role)
 {
     struct doc_node *row = add_node(a, table, DOC_ROW);
 
@@ -140,8 +141,8 @@ add_row(struct arena *a, struct doc_node *table, enum doc_row role)
     return row;
 }
 
-static struct doc_node *
-new_table(struct arena *a, const char *id, const char *caption)
+struct doc_node *
+site_new_table(struct arena *a, const char *id, const char *caption)
 {
     struct doc_node *table = add_node(a, NULL, DOC_TABLE);
 
@@ -175,14 +176,14 @@ add_figures_row(struct arena *a, struct doc_node *table, enum doc_row role,
                 const char *title, const struct site_figures *f,
                 const bool *shown)
 {
-    struct doc_node *row = add_row(a, table, role);
+    struct doc_node *row = site_add_row(a, table, role);
 
-    add_cell(a, row, title, SCOPE_ROW, ALIGN_LEFT);
+    site_add_cell(a, row, title, SCOPE_ROW, ALIGN_LEFT);
     for (size_t i = 0; i < N_COLUMNS; i++) {
         const char *text = site_number(a, figure_of(f, i));
 
         if (shown[i])
-            add_cell(a, row, text != NULL ? text : "нет данных", SCOPE_NONE,
+            site_add_cell(a, row, text != NULL ? text : "нет данных", SCOPE_NONE,
                      ALIGN_RIGHT);
     }
 }
@@ -211,14 +212,14 @@ make_forms_table(struct site *s, const struct site_year *y,
         for (size_t c = 0; c < N_COLUMNS; c++)
             shown[c] = shown[c] || is_known(figure_of(&f[i], c));
     }
-    table = new_table(
+    table = site_new_table(
         s->arena, "by-forms",
         arena_printf(s->arena, "Участники программы по формам, %s", y->name));
-    head = add_row(s->arena, table, ROW_HEADER);
-    add_cell(s->arena, head, "Форма", SCOPE_COLUMN, ALIGN_LEFT);
+    head = site_add_row(s->arena, table, ROW_HEADER);
+    site_add_cell(s->arena, head, "Форма", SCOPE_COLUMN, ALIGN_LEFT);
     for (size_t c = 0; c < N_COLUMNS; c++)
         if (shown[c])
-            add_cell(s->arena, head, columns[c].title, SCOPE_COLUMN,
+            site_add_cell(s->arena, head, columns[c].title, SCOPE_COLUMN,
                      ALIGN_RIGHT);
     for (size_t i = 0; i < n; i++)
         add_figures_row(s->arena, table, ROW_BODY,
@@ -242,19 +243,19 @@ chart_value(const struct value *v)
 static struct doc_node *
 make_data_table(struct arena *a, const struct doc_chart *c, const char *first)
 {
-    struct doc_node *table = new_table(a, NULL, NULL);
-    struct doc_node *row = add_row(a, table, ROW_HEADER);
+    struct doc_node *table = site_new_table(a, NULL, NULL);
+    struct doc_node *row = site_add_row(a, table, ROW_HEADER);
 
-    add_cell(a, row, first, SCOPE_COLUMN, ALIGN_LEFT);
+    site_add_cell(a, row, first, SCOPE_COLUMN, ALIGN_LEFT);
     for (size_t k = 0; k < c->n_series; k++)
-        add_cell(a, row, c->series[k].name, SCOPE_COLUMN, ALIGN_RIGHT);
+        site_add_cell(a, row, c->series[k].name, SCOPE_COLUMN, ALIGN_RIGHT);
     for (size_t i = 0; i < c->n_categories; i++) {
-        row = add_row(a, table, ROW_BODY);
-        add_cell(a, row, c->categories[i], SCOPE_ROW, ALIGN_LEFT);
+        row = site_add_row(a, table, ROW_BODY);
+        site_add_cell(a, row, c->categories[i], SCOPE_ROW, ALIGN_LEFT);
         for (size_t k = 0; k < c->n_series; k++) {
             const struct chart_value *v = &c->series[k].values[i];
 
-            add_cell(a, row, v->known ? decimal_format(a, v->n) : "нет данных",
+            site_add_cell(a, row, v->known ? decimal_format(a, v->n) : "нет данных",
                      SCOPE_NONE, ALIGN_RIGHT);
         }
     }

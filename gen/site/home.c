@@ -235,10 +235,13 @@ site_write_home(struct site_page *p, struct buf *b)
     const struct site_year *y = s->current;
     struct buf figures = {0};
 
-    if (y != NULL)
+    if (y != NULL) {
         site_write_figures(p, &figures, y, true);
+        site_write_district(p, &figures, y);
+    }
     site_heading(p, b, 1, NULL, s->section);
-    write_about(p, b, figures.len > 0);
+    write_about(p, b, figures.len > 0 &&
+                          s->w->school.level.value != LEVEL_DISTRICT);
     write_tasks(p, b, programme_of(s, y));
     if (figures.len > 0) {
         site_heading(p, b, 2, "figures",
@@ -246,7 +249,8 @@ site_write_home(struct site_page *p, struct buf *b)
         buf_add(b, figures.data, figures.len);
     }
     buf_free(&figures);
-    write_mentor(p, b);
+    if (s->w->school.level.value != LEVEL_DISTRICT)
+        write_mentor(p, b);
     write_docs(p, b, 0, "Документы программы", "common-documents");
     if (y != NULL)
         write_docs(p, b, y->year->start,
@@ -321,6 +325,7 @@ site_write_year(struct site_page *p, struct buf *b)
 
     site_heading(p, b, 1, NULL, utf8_capitalize(p->site->arena, y->name));
     site_write_figures(p, b, y, false);
+    site_write_district(p, b, y);
     write_roadmap(p, b, y);
     write_docs(p, b, y->year->start, "Документы", "documents");
     if (y->n_docs == 0)

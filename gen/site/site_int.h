@@ -184,6 +184,19 @@ struct site_figures site_find_figures(const struct fact_scope *scope,
                                       const char *form);
 /** The text of a number, or NULL when it is not known. */
 const char *site_number(struct arena *a, const struct value *v);
+/** Tables as nodes: a table with its caption (NULL: none), a row, a cell of
+ * one paragraph. */
+struct doc_node *site_new_table(struct arena *a, const char *id,
+                                const char *caption);
+struct doc_node *site_add_row(struct arena *a, struct doc_node *table,
+                              enum doc_row role);
+struct doc_node *site_add_cell(struct arena *a, struct doc_node *row,
+                               const char *text, enum doc_scope scope,
+                               enum doc_align align);
+/** Of a district: who reported, the table by organisation; nothing for
+ * others (district.c). */
+void site_write_district(struct site_page *p, struct buf *b,
+                         const struct site_year *y);
 /** Appends the figures of a year: numbers, table by forms, chart. */
 void site_write_figures(struct site_page *p, struct buf *b,
                         const struct site_year *y, bool by_years);

@@ -403,7 +403,9 @@ load_year(struct loader *l, const char *dir, int start)
         n = 0;
     }
     for (size_t i = 0; i < n; i++)
-        if (entries[i].is_dir)
+        if (entries[i].is_dir && strcmp(entries[i].name, "packages") == 0)
+            load_packages(l, file_join(l->arena, dir, "packages"), start);
+        else if (entries[i].is_dir)
             load_check_folder(l, file_join(l->arena, dir, entries[i].name),
                               entries[i].name);
         else
@@ -482,6 +484,8 @@ load_folder(struct loader *l, const char *name)
 
     if (strcmp(name, "templates") == 0) {
         load_own_kinds(l);
+    } else if (strcmp(name, "packages") == 0) {
+        load_packages(l, name, 0);
     } else if (year > 0) {
         load_year(l, name, year);
     } else if (year < 0 || load_is_near_year(l, name)) {
@@ -698,6 +702,7 @@ workspace_load(struct arena *a, const struct catalog *c, const char *path,
     }
     load_entries(&l);
     gather_people(&l);
+    load_district(&l);
     load_sort_documents(&l);
     w->unread = l.unread != 0;
     workspace_link(w, l.unread);

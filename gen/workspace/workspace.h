@@ -79,6 +79,9 @@ struct workspace {
     struct source_tags *tagged; /* of *.yaml and *.md, see below */
     size_t n_tagged, cap_tagged;
     struct map names; /* of persons, folded: for workspace_find_person */
+    struct org_package **packages; /* of a district, by file */
+    size_t n_packages, cap_packages;
+    struct map package_of; /* «2023/имя записи»: struct org_package */
 };
 
 /** Loads what templates/ holds of kinds, texts, words and acts; false after an

@@ -84,6 +84,13 @@ void load_add_words(struct word_list *list, const struct words_file *file,
 void csv_read(struct loader *l, const char *rel, const struct schema *s,
               const char *key, struct record_list *out);
 
+/** The packages of a folder «packages»; `year` the folder's, 0: any. */
+void load_packages(struct loader *l, const char *rel, int year);
+/** Finds whose packages are, opens the workspaces of «папка». */
+void load_district(struct loader *l);
+/** Reads a package file; NULL after a report. */
+struct org_package *package_load(struct loader *l, const char *rel);
+
 /** Splits a person's name into parts, finds gender, checks the class. */
 void person_finish(struct workspace *w, struct person *p);
 /** The key by which persons are found: folded, without spaces and points. */

@@ -139,6 +139,22 @@ cd "$root" || exit 1
 echo "== Склонение 100 000 полных имён"
 "$build/bench/decline_bench"
 
+echo "== Книга Excel, 10 000 строк"
+ROWS=10000 node tests/run/xlsx.mjs rows - "$work/rows.xlsx"
+"$build/bench/sheet_bench" "$work/rows.xlsx"
+
+echo "== Район: пакеты организаций, чтение и свод; справка с таблицей по всем"
+for n in 1000 8000; do
+    rm -rf "$work/district" "$work/district-out"
+    node tests/run/district.mjs many "$work/district" $n
+    printf '%s пакетов: ' "$n"
+    /usr/bin/time -f '%e s, %M КБ (свод)' "$build/spravka" facts \
+        "$work/district" свод.итого.пары 2>&1 >/dev/null | tail -n 1
+    printf '%s пакетов: ' "$n"
+    /usr/bin/time -f '%e s, %M КБ (справка и раздел)' "$build/spravka" build \
+        -q "$work/district" -o "$work/district-out" $day 2>&1 | tail -n 1
+done
+
 echo "== Вторая сборка без изменений, одна школа"
 "$build/spravka" build -q content/sosh17 -o "$work/one" $day 2>/dev/null
 since=$(now_ms)

@@ -46,6 +46,29 @@ for (const name of names) {
       check(rule.description, `${name}: ${key}.${word} has no description`);
   }
 }
+// Packages of all organisations against the schema of packages.
+{
+  const ajv = new Ajv({ allErrors: true, strict: false, formats: { date: /^\d{4}-\d\d-\d\d$/ } });
+  const valid = ajv.compile(JSON.parse(run(['package'])));
+  let first = null;
+
+  for (const name of fs.readdirSync(content)) {
+    const dir = path.join(content, name);
+    if (!fs.existsSync(path.join(dir, 'school.yaml')) ||
+        /^уровень: район/m.test(fs.readFileSync(path.join(dir, 'school.yaml'), 'utf8')))
+      continue;
+    const made = JSON.parse(execFileSync(spravka,
+      ['facts', dir, '--package'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    check(valid(made), `package of ${name}: ${ajv.errorsText(valid.errors)}`);
+    first ??= made;
+  }
+  for (const file of fs.readdirSync(path.join(content, 'primer-rayon', 'packages')))
+    check(valid(JSON.parse(fs.readFileSync(
+      path.join(content, 'primer-rayon', 'packages', file), 'utf8'))), file);
+  for (const [key, value] of [['фио', 'Соколова А.П.'], ['version', 2], ['year', '2023'],
+    ['numbers', { 'итого.пары': 'много' }], ['numbers', { 'охват.педагоги': [1] }]])
+    check(!valid({ ...first, [key]: value }), `package with ${key} passes`);
+}
 check(validators.has('*.md') && validators.has('program.yaml'), 'kinds');
 
 // The parts of a year's records are pieces of program.yaml.

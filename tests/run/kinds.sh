@@ -10,21 +10,23 @@ out=$tmp/out
 ok 'both build' "$spravka" build content/primer -o "$out" --date 2024-06-01
 ok 'both build' "$spravka" build content/primer-sad -o "$out" \
     --date 2024-06-01
+ok 'the district builds' "$spravka" build content/primer-rayon -o "$out" \
+    --date 2024-06-01
 full=$out/primer
 
 # every kind that templates know has a document, and no two kinds share one
 for f in templates/documents/*.md; do
     kind=$(sed -n '2,/^---/s/^вид: //p' "$f")
     [ "$kind" = документ ] && continue # has no text of its own: own_kinds.sh
-    doc=$(grep -lx "вид: $kind\( *#.*\)\?" content/primer/2023-2024/*.md |
-        head -n 1)
+    doc=$(grep -lx "вид: $kind\( *#.*\)\?" content/primer/2023-2024/*.md \
+        content/primer-rayon/2023-2024/*.md | head -n 1)
     if [ -z "$doc" ]; then
         ok "kind $kind is in primer" false
         continue
     fi
     stem=$(basename "$doc" .md)
     ok "kind $kind is in the output" sh -c \
-        "ls $full/*/2023-2024/$stem.pdf $full/*/2023-2024/$stem-*.pdf \
+        "ls $out/primer*/*/2023-2024/$stem.pdf $full/*/2023-2024/$stem-*.pdf \
             2>/dev/null | grep -q ."
 done
 
