@@ -19,17 +19,6 @@
 #include "lang/noun_int.h"
 #include "lang/numeral.h"
 
-/* Longest phrase that is looked up, in bytes. */
-#define PHRASE_BYTES 200
-
-struct word_list {
-    struct arena *arena;
-    const struct word_list *base;
-    struct map forms; /* folded form → struct counted_noun */
-    const char **keys;
-    size_t n, cap;
-    struct map numerals; /* of words_find_numeral, filled at first use */
-};
 
 struct word_list *
 words_new(struct arena *a, const struct word_list *base)
@@ -317,51 +306,6 @@ words_look_up(const struct word_list *w, const char *key)
             return noun;
     }
     return NULL;
-}
-
-/* The phrase with single plain spaces; NULL when it is too long. */
-static char *
-normalize(struct arena *a, const char *s)
-{
-    size_t n = strlen(s);
-    const char *end = s + n;
-    char *out, *o;
-
-    if (n == 0 || n > PHRASE_BYTES)
-        return NULL;
-    out = o = arena_alloc(a, n + 1);
-    while (s < end) {
-        const char *from = s;
-
-        if (!utf8_is_space(utf8_next(&s, end))) {
-            memcpy(o, from, (size_t)(s - from));
-            o += s - from;
-        } else if (o > out && o[-1] != ' ') {
-            *o++ = ' ';
-        }
-    }
-    if (o > out && o[-1] == ' ')
-        o--;
-    *o = '\0';
-    return out;
-}
-
-const struct counted_noun *
-words_find(struct word_list *w, const char *word)
-{
-    char *phrase = normalize(w->arena, word), *key;
-    const struct counted_noun *noun;
-
-    if (phrase == NULL || *phrase == '\0')
-        return NULL;
-    key = utf8_fold(w->arena, phrase, strlen(phrase));
-    noun = words_look_up(w, key);
-    if (noun == NULL) {
-        noun = words_compose(w, w->arena, phrase);
-        if (noun != NULL)
-            map_set(&w->forms, key, (void *)noun);
-    }
-    return noun;
 }
 
 /* Collective numerals: двое, троих. */

@@ -6,12 +6,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/map.h"
 #include "lang/number.h"
 
 /** A form of a numeral and the cases it may stand in (bits 1 << case). */
 struct numeral_word {
     int64_t value;
     unsigned cases;
+};
+
+/** A list of words; `base` (may be NULL) is asked second. */
+struct word_list {
+    struct arena *arena;
+    const struct word_list *base;
+    struct map forms; /* folded form → struct counted_noun */
+    const char **keys;
+    size_t n, cap;
+    struct map numerals; /* of words_find_numeral, filled at first use */
 };
 
 /** Room for a folded word. */
@@ -26,10 +37,6 @@ const struct numeral_word *words_find_numeral(struct word_list *w,
 /** Looks a folded form up in a list and its bases. */
 const struct counted_noun *words_look_up(const struct word_list *w,
                                          const char *key);
-/** Makes the forms of a word or phrase that no list holds, in `a`; NULL where
- * its head is not certain. */
-const struct counted_noun *words_compose(const struct word_list *w,
-                                         struct arena *a, const char *phrase);
 /** The noun of which the single word is a form, without allocating. */
 const struct counted_noun *words_find_form(const struct word_list *w,
                                            const char *word, size_t n);

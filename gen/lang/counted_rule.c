@@ -21,7 +21,8 @@
 #include "lang/noun_int.h"
 #include "lang/post_int.h"
 
-/* Longest phrase, in words. */
+/* Longest phrase that is looked up, in bytes and words. */
+#define PHRASE_BYTES 200
 #define PHRASE_WORDS 8
 
 /* ── words by their suffix ── */
@@ -369,8 +370,10 @@ ends_with_head(const struct counted_phrase *p, size_t head,
     return !letters_end(&w, "C") || letters_end_in(&w, oblique);
 }
 
-const struct counted_noun *
-words_compose(const struct word_list *w, struct arena *a, const char *phrase)
+/* Makes the forms of a word or phrase that no list holds; NULL where its head
+ * is not certain. */
+static const struct counted_noun *
+compose(const struct word_list *w, struct arena *a, const char *phrase)
 {
     struct counted_phrase p;
     const struct counted_noun *known;
@@ -391,5 +394,50 @@ words_compose(const struct word_list *w, struct arena *a, const char *phrase)
         if (!prepend_adjective(a, p.word[i], p.len[i], noun))
             return NULL;
     noun->key = noun->sg[CASE_NOM];
+    return noun;
+}
+
+/* The phrase with single plain spaces; NULL when it is too long. */
+static char *
+normalize(struct arena *a, const char *s)
+{
+    size_t n = strlen(s);
+    const char *end = s + n;
+    char *out, *o;
+
+    if (n == 0 || n > PHRASE_BYTES)
+        return NULL;
+    out = o = arena_alloc(a, n + 1);
+    while (s < end) {
+        const char *from = s;
+
+        if (!utf8_is_space(utf8_next(&s, end))) {
+            memcpy(o, from, (size_t)(s - from));
+            o += s - from;
+        } else if (o > out && o[-1] != ' ') {
+            *o++ = ' ';
+        }
+    }
+    if (o > out && o[-1] == ' ')
+        o--;
+    *o = '\0';
+    return out;
+}
+
+const struct counted_noun *
+words_find(struct word_list *w, const char *word)
+{
+    char *phrase = normalize(w->arena, word), *key;
+    const struct counted_noun *noun;
+
+    if (phrase == NULL || *phrase == '\0')
+        return NULL;
+    key = utf8_fold(w->arena, phrase, strlen(phrase));
+    noun = words_look_up(w, key);
+    if (noun == NULL) {
+        noun = compose(w, w->arena, phrase);
+        if (noun != NULL)
+            map_set(&w->forms, key, (void *)noun);
+    }
     return noun;
 }
