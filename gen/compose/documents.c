@@ -14,7 +14,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "typography/latin.h"
-#include "prose/numbers.h"
+#include "prose/prose.h"
 #include "records/records.h"
 #include "tree/resolve.h"
 #include "workspace/requisite.h"
@@ -198,7 +198,7 @@ build_one(struct eval *e, const struct doc_record *r, const char *stem,
     fill_document(&c, d, stem);
     eval_resolve(e, root);
     if (e->edition == EDITION_FULL)
-        numbers_check(e, root);
+        prose_check(e, e->prose, root, NULL);
     doc_validate(root, e->diags);
     d->root = root;
     d->gaps = e->gaps;
@@ -327,11 +327,13 @@ documents_build(struct arena *a, const struct workspace *w,
                 struct document_list *out)
 {
     struct fact_shared *shared = facts_share(a);
+    struct prose_index *prose = prose_open(a, w);
 
     for (size_t i = 0; i < w->n_documents; i++) {
         const struct doc_record *r = w->documents[i];
         struct eval e = {.arena = a,
                          .shared = shared,
+                         .prose = prose,
                          .workspace = w,
                          .templates = w->templates,
                          .blocks = office_blocks,

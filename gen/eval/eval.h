@@ -12,6 +12,7 @@
 #include "tree/doc.h"
 
 struct block_word;
+struct prose_index;
 
 /** A name set by {% для %} or by для_каждого («пара», «наставник»). */
 struct eval_var {
@@ -27,6 +28,7 @@ struct eval {
     struct diags *diags;
     const struct fact_scope *scope;
     struct fact_shared *shared; /* of all scopes, NULL: none */
+    struct prose_index *prose;  /* of the stage that reads prose */
     const struct doc_record *record;
     const struct block_word *blocks; /* the words of fenced blocks */
     enum edition edition;

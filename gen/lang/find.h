@@ -28,4 +28,15 @@ struct found_number {
 size_t find_numbers(struct arena *a, struct word_list *words, const char *text,
                     size_t n, struct found_number **out);
 
+/** The counted noun of which a single word is a form, or NULL. */
+const struct counted_noun *find_noun(const struct word_list *words,
+                                     const char *word, size_t n);
+/**
+ * The number in words that begins with the word at `off`: its value, the byte
+ * behind it and the cases it may stand in (bits 1 << case).  False when that
+ * word is no numeral.
+ */
+bool find_spelled(struct word_list *words, const char *text, size_t n,
+                  size_t off, size_t *end, int64_t *value, unsigned *cases);
+
 #endif

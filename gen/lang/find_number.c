@@ -387,3 +387,33 @@ find_numbers(struct arena *a, struct word_list *words, const char *text,
     *out = s.found;
     return s.n_found;
 }
+
+const struct counted_noun *
+find_noun(const struct word_list *words, const char *word, size_t n)
+{
+    return words_find_form(words, word, n);
+}
+
+bool
+find_spelled(struct word_list *words, const char *text, size_t n, size_t off,
+             size_t *end, int64_t *value, unsigned *cases)
+{
+    struct scan s = {NULL, words, text, n, off, NULL, 0, 0};
+    struct spelled sum = {0, 0, INT64_MAX, ~0u};
+    struct span w = word_at(&s, off);
+    bool any = false;
+
+    for (;;) {
+        const struct numeral_word *numeral =
+            words_find_numeral(words, text + w.off, w.len);
+
+        if (numeral == NULL || !add_numeral(&sum, numeral))
+            break;
+        any = true;
+        *end = w.off + w.len;
+        w = word_at(&s, skip_spaces(&s, *end));
+    }
+    *value = sum.total + sum.part;
+    *cases = sum.cases;
+    return any;
+}

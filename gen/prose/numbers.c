@@ -18,17 +18,12 @@
  * people («учитель»), and what events count («урок»), where a fact need not
  * stand behind each number.
  */
-#include "prose/numbers.h"
-
-#include "base/utf8.h"
 #include "prose/numbers_int.h"
 
-/* Bytes of the source in which a text node's number is looked for. */
-#define SOURCE_REACH 8000
+#include "base/utf8.h"
+
 /* Bytes of a sentence before and behind a number that are read. */
 #define SENTENCE_REACH 4000
-/* U+FFFC: stands for a value in the joined text. */
-#define VALUE_MARK "\xEF\xBF\xBC"
 
 /* ── the words around a number ────────────────────────────────────────── */
 
@@ -369,52 +364,6 @@ may_be_unknown(const struct numbers *k, const struct found_number *f,
 
 /* ── the message ──────────────────────────────────────────────────────── */
 
-/* How often `word` of n bytes stands in text[0, end). */
-static size_t
-count_before(const char *text, size_t end, const char *word, size_t n)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i + n <= end; i++)
-        count += memcmp(text + i, word, n) == 0;
-    return count;
-}
-
-/* The place of a number in the file: the same occurrence of its first word in
- * the source of its text node. */
-static struct pos
-place_of(const struct numbers *k, const struct found_number *f)
-{
-    const char *text = buf_str(&k->text), *number = text + f->off;
-    const struct part *part = NULL;
-    const struct source *src;
-    size_t n = 0, nth, end;
-    struct pos at;
-
-    for (size_t i = 0; i < k->n_parts; i++)
-        if (k->parts[i].off <= f->off)
-            part = &k->parts[i];
-    if (part == NULL)
-        return k->e->record->head.kind.g.at;
-    at = part->node->at;
-    src = at.src;
-    while (n < f->len && number[n] != ' ' && number[n] != '\xC2' &&
-           number[n] != '\n')
-        n++;
-    if (f->off - part->off > SOURCE_REACH)
-        return at;
-    nth = count_before(text + part->off, f->off - part->off, number, n);
-    end = src == NULL                        ? 0
-          : src->len - at.off > SOURCE_REACH ? at.off + SOURCE_REACH
-                                             : src->len;
-    for (size_t i = at.off; i + n <= end; i++) {
-        if (memcmp(src->text + i, number, n) != 0 || nth-- > 0)
-            continue;
-        return pos_at(src, i, n);
-    }
-    return at;
-}
-
 /* «66 = 14 + 52» where the forms add up to the total, else «66». */
 static const char *
 total_text(struct numbers *k, int kind)
@@ -511,7 +460,7 @@ report(struct numbers *k, const struct found_number *f, enum weight weight,
     struct diags *d = k->e->diags;
 
     diag(d, weight == WEIGHT_PROGRAMME ? DIAG_TEXT_NUMBER : DIAG_TEXT_MAYBE,
-         place_of(k, f), "в тексте «%s», по записям %s", typed_text(k, f),
+         numbers_place(k, f->off, f->len), "в тексте «%s», по записям %s", typed_text(k, f),
          kind >= 0 ? total_text(k, kind) : values_text(k, f, adjectives));
     if (kind >= 0)
         add_places(k, kind);
@@ -569,90 +518,16 @@ check_number(struct numbers *k, const struct found_number *f,
     report(k, f, weight, adjectives);
 }
 
-/* ── paragraphs ───────────────────────────────────────────────────────── */
-
-/* Only what the workspace's own files say can contradict its records. */
-static bool
-is_own_text(const struct doc_node *n)
-{
-    return n->at.src != NULL && !numbers_starts(n->at.src->name, "templates/");
-}
-
-static void
-join_inlines(struct numbers *k, const struct doc_node *parent)
-{
-    for (const struct doc_node *n = parent->first; n != NULL; n = n->next) {
-        if (n->kind == DOC_TEXT && is_own_text(n)) {
-            struct part *p =
-                ARENA_PUSH(k->arena, k->parts, k->n_parts, k->cap_parts);
-
-            *p = (struct part){k->text.len, strlen(n->u.text.text), n};
-            buf_puts(&k->text, n->u.text.text);
-        } else if (n->kind == DOC_STRONG || n->kind == DOC_EMPH ||
-                   n->kind == DOC_LINK || n->kind == DOC_SPAN) {
-            join_inlines(k, n);
-        } else if (n->kind == DOC_BREAK) {
-            buf_puts(&k->text, " ");
-        } else if (n->kind == DOC_VALUE && n->u.value.text != NULL) {
-            struct part *p =
-                ARENA_PUSH(k->arena, k->parts, k->n_parts, k->cap_parts);
-
-            *p = (struct part){k->text.len, strlen(n->u.value.text), n};
-            buf_puts(&k->text, n->u.value.text);
-        } else if (n->kind != DOC_NOTE_REF) {
-            buf_puts(&k->text, VALUE_MARK);
-        }
-    }
-}
-
-/* False for a number that a value printed. */
-static bool
-is_typed(const struct numbers *k, size_t off)
-{
-    for (size_t i = 0; i < k->n_parts; i++)
-        if (off >= k->parts[i].off && off < k->parts[i].off + k->parts[i].len)
-            return k->parts[i].node->kind == DOC_TEXT;
-    return false;
-}
-
-static void
-check_paragraph(struct numbers *k, const struct doc_node *para)
+void
+numbers_check_text(struct numbers *k)
 {
     struct found_number *found = NULL;
-    size_t n;
+    size_t n = find_numbers(k->arena, k->e->workspace->words,
+                            buf_str(&k->text), k->text.len, &found);
 
-    k->text.len = 0;
-    k->n_parts = 0;
     k->sentence = NULL;
-    join_inlines(k, para);
-    if (k->n_parts == 0)
-        return;
-    n = find_numbers(k->arena, k->e->workspace->words, buf_str(&k->text),
-                     k->text.len, &found);
     for (size_t i = 0; i < n; i++)
-        if (found[i].noun != NULL && is_typed(k, found[i].off))
+        if (found[i].noun != NULL && numbers_is_typed(k, found[i].off) &&
+            !numbers_is_claimed(k, found[i].off))
             check_number(k, &found[i], i + 1 < n ? &found[i + 1] : NULL);
-}
-
-void
-numbers_check(const struct eval *e, const struct doc_node *root)
-{
-    struct arena arena = {0};
-    struct numbers k = {.e = e, .arena = &arena};
-    const struct doc_node *n = root;
-    bool skip = false;
-
-    if (e->workspace->words == NULL)
-        return;
-    while ((n = doc_next(root, n, skip)) != NULL) {
-        skip = n->kind == DOC_ANNEX || n->kind == DOC_CODE_BLOCK ||
-               n->kind == DOC_OFFICE || n->kind == DOC_TOC;
-        if (n->kind == DOC_PARA || n->kind == DOC_HEADING ||
-            n->kind == DOC_CAPTION) {
-            check_paragraph(&k, n);
-            skip = true;
-        }
-    }
-    buf_free(&k.text);
-    arena_free(&arena);
 }

@@ -48,6 +48,15 @@ struct numbers {
     size_t sentence_from, sentence_to;
     struct part *parts;
     size_t n_parts, cap_parts;
+    struct claim *claims; /* of the paragraph */
+    size_t n_claims, cap_claims;
+    struct buf *list; /* of all claims, NULL: not wanted */
+    size_t n_checked, n_unchecked;
+};
+
+/** A stretch of the joined text that a part of the stage has judged. */
+struct claim {
+    size_t from, to;
 };
 
 /** True when a word is of a list that ends with NULL. */
@@ -57,6 +66,16 @@ int numbers_primary(const char *noun);
 bool numbers_starts(const char *s, const char *start);
 /** The total that a path is («формы.педагоги.пары»), -1: none. */
 int numbers_primary_path(const char *path);
+/** True when the text at `off` is judged already. */
+bool numbers_is_claimed(const struct numbers *k, size_t off);
+/** The place in the file of `len` bytes of the joined text. */
+struct pos numbers_place(const struct numbers *k, size_t off, size_t len);
+/** Joins a paragraph to one text. */
+void numbers_join(struct numbers *k, const struct doc_node *para);
+/** False for text that a value printed. */
+bool numbers_is_typed(const struct numbers *k, size_t off);
+/** Checks counts in the joined text that nothing else has judged. */
+void numbers_check_text(struct numbers *k);
 /** Collects the facts of the document's scope, once. */
 void numbers_collect(struct numbers *k);
 
