@@ -38,7 +38,7 @@ numbers_place(const struct numbers *k, size_t off, size_t len)
         return k->e->record->head.kind.g.at;
     at = part->node->at;
     src = at.src;
-    while (n < len && number[n] != ' ' && number[n] != '\xC2' &&
+    while (n < len && utf8_space_len(number + n) == 0 &&
            number[n] != '\n')
         n++;
     if (off - part->off > SOURCE_REACH)
