@@ -2,6 +2,7 @@
  * A paragraph as one text, and the way back from it to the file.  What values
  * print is part of the text; what other files wrote is a mark in it.
  */
+#include "base/utf8.h"
 #include "prose/numbers_int.h"
 
 /* Bytes of the source in which a text node's number is looked for. */
