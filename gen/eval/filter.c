@@ -40,6 +40,8 @@ static const struct filter filters[] = {
      PERSON_INITIALS_LAST, "Дрокина В.И."},
     {"с_должностью", KIND(PERSON), GROUP_POST, ARG_NONE, NULL, -1,
      "должность и имя в одном падеже"},
+    {"кем_является", KIND(PERSON), GROUP_STYLE, ARG_NONE, NULL, PERSON_POST,
+     "должность; обучающаяся 9Б класса"},
     {"кратко", BRIEF, GROUP_FORM, ARG_NONE, filter_print_brief, -1,
      "короткое название"},
     {"дата", TIMES, GROUP_FORM, ARG_NONE, filter_print_date, -1, "07.09.2022"},

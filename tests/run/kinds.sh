@@ -113,6 +113,16 @@ for word in 'ИНН 0000000000' 'ОГРН 0000000000000' \
     'Срок действия согласия' 'Цель:'; do
     has "consent: $word" "$word"
 done
+has 'an adult speaks for herself' 'Я, Черных Елена Николаевна, телефон'
+has 'the operator is allowed to publish' 'даю оператору согласие на распространение моих'
+draft consent-publication-15
+has 'the representative speaks for a child' \
+    'Я, _*, законный представитель обучающегося 10А класса Абрамова Кирилла'
+has 'and allows what is the child’s' 'персональных данных Абрамова Кирилла'
+ok 'on one page' sh -c "pdfinfo \
+    '$full/drafts/2023-2024/consent-publication-15.pdf' | grep -q 'Pages: *1$'"
+draft certificate-8
+has 'a pupil is one in words' 'Кирилл Денисович, обучающийся 10А класса'
 draft agreement-p-01
 has 'the agreement names article 351.8' 'статьёй 351.8 Трудового кодекса'
 has 'and both sides' 'директора Соколовой Марины Викторовны'
