@@ -94,6 +94,8 @@ struct filter {
 
 /** The filter of a word (not the cases), or NULL. */
 const struct filter *filter_find(struct eval *e, const char *word);
+/** The expression below the printing filters. */
+const struct expr *filter_find_base(struct eval *e, const struct expr *x);
 /** {{ … }}: the inline node of an expression; a gap after a fault. */
 struct doc_node *filter_inline(struct eval *e, const struct expr *x,
                                struct pos at);
@@ -111,6 +113,7 @@ struct doc_node *filter_span(struct eval *e, struct pos at);
 
 /* filter_number.c */
 print_fn filter_print_number, filter_print_words, filter_print_ordinal;
+/* filter_predicate.c */
 print_fn filter_print_predicate;
 /* filter_growth.c */
 print_fn filter_print_percent, filter_print_share, filter_print_growth;
@@ -122,6 +125,13 @@ print_fn filter_print_person, filter_print_act, filter_print_document;
 print_fn filter_print_org, filter_print_text, filter_print_brief;
 print_fn filter_print_in_full;
 
+/**
+ * What a value counts: itself, the items of a list, «количество» of a record.
+ * *noun is its own word or NULL.  False when it counts nothing known; *empty
+ * is then set for a key still to be filled.
+ */
+bool filter_count(struct eval *e, const struct value *v, struct decimal *out,
+                  const char **noun, bool *empty);
 /** The counted noun of a word, of which only the head need be known; *tail is
  * what follows it («члена | Совета старшеклассников»).  NULL: unknown. */
 const struct counted_noun *filter_noun(struct eval *e, const char *word,

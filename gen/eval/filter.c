@@ -54,7 +54,7 @@ static const struct filter filters[] = {
     {"порядковый", KIND(NUMBER), GROUP_FORM, ARG_MAY, filter_print_ordinal, -1,
      "второй год"},
     {"сказуемое", AGREEING, GROUP_FORM, ARG_MUST, filter_print_predicate, -1,
-     "назначена, сформировано: согласует по роду или числу"},
+     "назначена, сформировано: по роду, по числу и его слову"},
     {"процент", GROWING, GROUP_FORM, ARG_NONE, filter_print_percent, -1,
      "92 %"},
     {"доля", KIND(NUMBER), GROUP_FORM, ARG_NONE, filter_print_share, -1,
@@ -577,10 +577,10 @@ apply_chain(struct eval *e, const struct expr *x, const struct expr *base,
            apply_filter(e, x, p, has_case);
 }
 
-/* The expression below the printing filters.  An unknown word may be a key of
- * a list's items, and is then part of the value. */
-static const struct expr *
-find_base(struct eval *e, const struct expr *x)
+/* An unknown word may be a key of a list's items, and is then part of the
+ * value. */
+const struct expr *
+filter_find_base(struct eval *e, const struct expr *x)
 {
     while (x->kind == EXPR_FILTER &&
            (filter_find(e, x->names[0].s) != NULL ||
@@ -625,7 +625,7 @@ struct doc_node *
 filter_inline(struct eval *e, const struct expr *x, struct pos at)
 {
     struct print p = {.at = at};
-    const struct expr *base = take_unknown(e, find_base(e, x));
+    const struct expr *base = take_unknown(e, filter_find_base(e, x));
     const char *reference = NULL;
     struct doc_node *n = NULL;
     bool has_case = false;

@@ -1,7 +1,5 @@
 /*
- * Numbers in text: with their counted noun, in words, as an ordinal, and the
- * predicate that agrees with them (or with a person's sex, or with the gender
- * of what a document is called).
+ * Numbers in text: with their counted noun, in words, as an ordinal.
  */
 #include <string.h>
 
@@ -55,10 +53,7 @@ count_record(struct eval *e, const struct value *v, struct decimal *out,
     return true;
 }
 
-/* What a value counts: itself, the items of a list, «количество» of a
- * record. *noun is its own word or NULL.  False when it counts nothing known;
- * *empty is then set for a key still to be filled. */
-static bool
+bool
 filter_count(struct eval *e, const struct value *v, struct decimal *out,
              const char **noun, bool *empty)
 {
@@ -275,76 +270,4 @@ filter_print_ordinal(struct eval *e, const struct print *p)
     if (c.noun != NULL)
         s = arena_printf(e->arena, "%s %s%s", s, c.noun->sg[p->c], c.tail);
     return filter_node(e, p, s);
-}
-
-/* ── predicates ── */
-
-static enum gram_gender
-gender_of_person(struct eval *e, const struct person *person)
-{
-    return edition_counts(e, person) ? GENDER_M : person->gender;
-}
-
-/* The gender of what a text, an act or a document is called. */
-static enum gram_gender
-gender_of_name(struct eval *e, const struct value *v)
-{
-    struct gram_forms forms;
-    enum gram_gender gender = GENDER_UNKNOWN;
-    bool plural = false;
-    const char *s = NULL;
-
-    if (v->kind == VALUE_TEXT)
-        s = v->u.text;
-    else if (v->kind == VALUE_ACT)
-        s = v->u.act->kind.s;
-    else if (v->kind == VALUE_DOCUMENT)
-        s = v->u.document->head.kind.s;
-    if (s == NULL || !phrase_decline(e->arena, s, &forms, &gender, &plural))
-        return GENDER_UNKNOWN;
-    return plural ? GENDER_PLURAL : gender;
-}
-
-static struct doc_node *
-agree(struct eval *e, const struct print *p, enum gram_gender gender,
-      const struct decimal *count)
-{
-    char *s = NULL;
-
-    if (gender != GENDER_UNKNOWN)
-        s = predicate_agree(e->arena, p->arg, gender, count);
-    if (s != NULL)
-        return filter_node(e, p, s);
-    if (gender == GENDER_UNKNOWN && p->v.kind == VALUE_PERSON) {
-        diag(e->diags, DIAG_FORM_UNKNOWN, p->at,
-             "неизвестно, мужчина это или женщина: «%s» не согласовать",
-             p->arg);
-        diag_hint(e->diags, "впишите «пол: м» или «пол: ж» в запись");
-        diag_also(e->diags, p->v.u.person->g.at, "запись человека");
-        return NULL;
-    }
-    diag(e->diags, DIAG_FORM_UNKNOWN, p->arg_at,
-         "слово «%s» не удалось согласовать", p->arg);
-    diag_hint(e->diags, "нужно сказуемое: \"назначен\", \"участвует\", "
-                        "\"сформирована\"");
-    return NULL;
-}
-
-struct doc_node *
-filter_print_predicate(struct eval *e, const struct print *p)
-{
-    struct counted c = {0};
-    const char *own;
-    bool empty;
-
-    if (p->v.kind == VALUE_PERSON)
-        return agree(e, p, gender_of_person(e, p->v.u.person), NULL);
-    if (p->v.kind == VALUE_TEXT || p->v.kind == VALUE_ACT ||
-        p->v.kind == VALUE_DOCUMENT)
-        return agree(e, p, gender_of_name(e, &p->v), NULL);
-    if (!filter_count(e, &p->v, &c.n, &own, &empty))
-        return agree(e, p, GENDER_N, NULL);
-    if (own != NULL)
-        c.noun = filter_noun(e, own, &c.tail);
-    return agree(e, p, c.noun != NULL ? c.noun->gender : GENDER_M, &c.n);
 }

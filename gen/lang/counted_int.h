@@ -37,8 +37,5 @@ const struct numeral_word *words_find_numeral(struct word_list *w,
 /** Looks a folded form up in a list and its bases. */
 const struct counted_noun *words_look_up(const struct word_list *w,
                                          const char *key);
-/** The noun of which the single word is a form, without allocating. */
-const struct counted_noun *words_find_form(const struct word_list *w,
-                                           const char *word, size_t n);
 
 #endif

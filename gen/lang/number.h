@@ -90,6 +90,10 @@ bool words_add(struct word_list *w, const char *one, const char *two,
  * by its suffix where that is certain.  NULL when unknown.
  */
 const struct counted_noun *words_find(struct word_list *w, const char *word);
+/** The noun of which the single word is a form in this list or its base,
+ * without allocating. */
+const struct counted_noun *words_find_form(const struct word_list *w,
+                                           const char *word, size_t n);
 /** Gives a noun of this list (not of its base) its role. */
 void words_set_role(struct word_list *w, const char *one, enum word_role role);
 /** All keys, for «похоже на»; *n is set. */

@@ -13,7 +13,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "lang/counted_int.h"
+#include "lang/number.h"
 
 #define NBSP 0xA0u
 #define EN_DASH 0x2013u
