@@ -72,9 +72,10 @@ digest_common(struct run *r, struct diags *d)
     struct arena a = {0};
     struct inputs in = {0};
     const char *before =
-        arena_printf(&a, "%s %s %04d-%02d-%02d trust=%d", SPRAVKA_VERSION,
+        arena_printf(&a, "%s %s %04d-%02d-%02d trust=%d%s", SPRAVKA_VERSION,
                      SPRAVKA_BUILD_ID, r->o->date.year, r->o->date.month,
-                     r->o->date.day, r->o->trust_templates);
+                     r->o->date.day, r->o->trust_templates,
+                     r->o->word ? " word" : "");
 
     inputs_add_folder(&a, r->o->templates, &in);
     inputs_add_system(&a, &in);

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "check/check.h"
+#include "docx/docx.h"
 #include "facts/facts.h"
 #include "layout/layout.h"
 #include "leak/leak.h"
@@ -267,6 +268,71 @@ full_path(struct make *m, const struct document *d)
                         d->year + 1, d->stem);
 }
 
+/* ── Word ────────────────────────────────────────────────────────────── */
+
+/* word/<year>/<stem>.docx */
+static const char *
+word_path(struct make *m, const struct document *d)
+{
+    if (d->year == 0)
+        return arena_printf(m->job->arena, "word/%s.docx", d->stem);
+    return arena_printf(m->job->arena, "word/%d-%d/%s.docx", d->year,
+                        d->year + 1, d->stem);
+}
+
+static bool
+has_contents(const struct document *d)
+{
+    const struct doc_node *n = d->root;
+
+    while (n != NULL && n->kind != DOC_TOC)
+        n = doc_next(d->root, n, n->kind == DOC_PARA);
+    return n != NULL;
+}
+
+/* The pages are laid out once more only where the contents show them. */
+static void
+add_word(struct make *m, const struct document *d)
+{
+    struct arena scratch = {0};
+    struct layout_profile profile;
+    struct docx_options o = {.profile = &profile,
+                             .faces = m->shared->faces,
+                             .shaper = m->worker->shaper,
+                             .address = find_address,
+                             .address_arg = m};
+    struct layout_env env = {.faces = m->shared->faces,
+                             .shaper = m->worker->shaper,
+                             .hyphenator = m->shared->hyphenator,
+                             .profile = &profile,
+                             .diags = m->job->diags,
+                             .address = find_address,
+                             .address_arg = m};
+    struct buf bytes = {.max = BUF_MAX};
+    struct output_file *f;
+
+    if (settle_profile(m, d, &profile)) {
+        if (has_contents(d))
+            o.layout = layout_make(&scratch, d, &env);
+        if (docx_write(d, &o, &bytes) && !bytes.full) {
+            f = output_add(&m->files, AREA_WORD, word_path(m, d), bytes.data,
+                           bytes.len);
+            f->source = d->id;
+            f->edition = "полная";
+        }
+    }
+    buf_free(&bytes);
+    arena_free(&scratch);
+}
+
+static bool
+is_word_wanted(const struct make *m)
+{
+    const struct bool_field *word = &m->workspace->school.look.word;
+
+    return m->job->options->word || (word->g.is == GIVEN && word->yes);
+}
+
 /* A signed file, byte by byte, and its signature beside it. */
 static struct output_file *
 add_signed(struct make *m, const struct signed_copy *copy,
@@ -301,9 +367,12 @@ make_full(struct make *m)
         if (copy != NULL)
             add_signed(m, copy, AREA_ARCHIVE, full_path(m, d));
         else if (!signed_is_given(d) &&
-                 signed_find_order(a, &m->signed_files, d) == NULL)
+                 signed_find_order(a, &m->signed_files, d) == NULL) {
             add_pdf(m, d, is_archived(d) ? AREA_ARCHIVE : AREA_DRAFTS,
                     full_path(m, d));
+            if (is_word_wanted(m))
+                add_word(m, d);
+        }
     }
 }
 

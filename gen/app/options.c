@@ -49,7 +49,8 @@ enum {
     OPT_TEMPLATES,
     OPT_TRUST,
     OPT_DUMP,
-    OPT_PACKAGE
+    OPT_PACKAGE,
+    OPT_WORD
 };
 
 static const struct option long_options[] = {
@@ -64,6 +65,7 @@ static const struct option long_options[] = {
     {"trust-templates", no_argument, NULL, OPT_TRUST},
     {"dump", required_argument, NULL, OPT_DUMP},
     {"package", no_argument, NULL, OPT_PACKAGE},
+    {"word", no_argument, NULL, OPT_WORD},
     {NULL, 0, NULL, 0},
 };
 
@@ -80,6 +82,7 @@ options_help(void)
           "  -j N                сколько папок собирать одновременно\n"
           "  -n                  сказать, что будет записано, и не писать\n"
           "  -q, -v              меньше или больше сообщений\n"
+          "  --word              документы ещё и в Word: КУДА/папка/word\n"
           "  --date ДАТА         день, на который судят о согласиях\n"
           "  --strict            предупреждения — тоже отказ (код 3)\n"
           "  --format=human|short|json  вид сообщений\n"
@@ -167,6 +170,8 @@ read_option(int c, struct options *o)
         return read_color(optarg, o);
     case OPT_STRICT:
         return o->strict = true;
+    case OPT_WORD:
+        return o->word = true;
     case OPT_TIMINGS:
         return o->timings = true;
     case OPT_TRUST:

@@ -45,6 +45,7 @@ struct options {
     char beside[4096];     /* templates near the program itself */
     int jobs;              /* -j, 0: as many as processors */
     bool strict, dry_run, timings, quiet, verbose, json;
+    bool word; /* --word: the documents as .docx too */
     bool trust_templates;
     bool package; /* --package, of facts */
     struct date date; /* --date, SOURCE_DATE_EPOCH, today */

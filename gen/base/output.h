@@ -9,7 +9,13 @@
 
 struct arena;
 
-enum output_area { AREA_ARCHIVE, AREA_SITE, AREA_DRAFTS, AREA_ROOT };
+enum output_area {
+    AREA_ARCHIVE,
+    AREA_SITE,
+    AREA_DRAFTS,
+    AREA_WORD, /* to edit: in no register, never on the site */
+    AREA_ROOT
+};
 
 struct output_file {
     const char *path; /* "archive/2022-2023/report.pdf", with its area */

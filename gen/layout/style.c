@@ -113,19 +113,13 @@ size_find(const struct layout_profile *p, uint8_t size)
 }
 
 struct para_style
-style_find(const struct maker *m, enum style_id id)
+style_of_profile(const struct layout_profile *p, enum style_id id)
 {
-    const struct layout_profile *p = m->profile;
     const struct look_row *l = &looks[id];
     double size = size_find(p, l->size);
     double body_line = p->size_pt * 1.15 * p->leading;
     double leading = l->size == SIZE_BODY ? p->leading : p->table_leading;
 
-    if (m->in_cell) {
-        leading = p->table_leading;
-        if (l->size != SIZE_SMALLER || size > m->cell_size_pt)
-            size = m->cell_size_pt;
-    }
     return (struct para_style){
         .size_pt = size,
         .line_pt = size * 1.15 * leading,
@@ -140,4 +134,18 @@ style_find(const struct maker *m, enum style_id id)
         .role = (enum struct_role)l->role,
         .max_width_pt = l->narrow ? p->centered_pt : 0,
     };
+}
+
+struct para_style
+style_find(const struct maker *m, enum style_id id)
+{
+    const struct layout_profile *p = m->profile;
+    struct para_style st = style_of_profile(p, id);
+
+    if (!m->in_cell)
+        return st;
+    if (looks[id].size != SIZE_SMALLER || st.size_pt > m->cell_size_pt)
+        st.size_pt = m->cell_size_pt;
+    st.line_pt = st.size_pt * 1.15 * p->table_leading;
+    return st;
 }

@@ -95,6 +95,8 @@ static const struct field look_rows[] = {
         "Образец слова перед пунктами приказа."),
     ROW(look, ENUM, "архивный_формат", standard, "Формат архивного PDF.",
         .words = standards),
+    ROW(look, BOOL, "word", word,
+        "Собирать документы ещё и в Word: out/<папка>/word."),
 };
 SCHEMA(schema_look, look, look_rows, "оформление", "Как выглядят документы.");
 

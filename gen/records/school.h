@@ -49,6 +49,7 @@ struct look {
     struct text_field school_year; /* a sample, see look_year */
     struct text_field resolve_word; /* приказываю: a sample of the word */
     struct enum_field standard; /* архивный_формат: a-1a, a-2a */
+    struct bool_field word;     /* word: also as .docx */
 };
 
 /** нумерация.<kind>. */
