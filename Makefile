@@ -25,8 +25,8 @@ MODE_tsan := -O1 -g -fsanitize=thread
 MODE_cov := -O0 -g --coverage
 MODE_fuzz := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
              -fno-sanitize-recover=all
-MODULES := yaml-0.1 libcmark libzip libxml-2.0 harfbuzz harfbuzz-subset libpng libdeflate \
-           nettle
+MODULES := yaml-0.1 libcmark libzip libxml-2.0 harfbuzz harfbuzz-subset libpng \
+           libturbojpeg libwebp libdeflate nettle
 CPPFLAGS += -Igen -DSPRAVKA_VERSION='"$(VERSION)"' \
             -DSPRAVKA_PREFIX='"$(PREFIX)"'
 CFLAGS_ALL = -std=c11 $(WARN) $(MODE_$(VARIANT)) -pthread -MMD -MP \

@@ -2,8 +2,9 @@
 # Installs what is missing: Debian packages, and for the tests the checkers
 # that only npm has.  Usage: deps.sh build|check|fuzz|bench
 cd "$(dirname "$0")/.." || exit 1
-build="libhpdf-dev libcmark-dev libzip-dev libyaml-dev libxml2-dev libharfbuzz-dev
-libhyphen-dev hyphen-ru libdeflate-dev libpng-dev nettle-dev pkg-config
+build="libhpdf-dev libcmark-dev libzip-dev libyaml-dev libxml2-dev
+libharfbuzz-dev libhyphen-dev hyphen-ru libdeflate-dev libpng-dev
+libturbojpeg0-dev libwebp-dev nettle-dev pkg-config
 fonts-liberation2 fonts-paratype fonts-dejavu-core icc-profiles-free"
 # libasan and libubsan come with gcc
 check="libcmocka-dev binutils qpdf poppler-utils libpdfbox2-java libxml2-utils

@@ -16,11 +16,15 @@
 #include "layout/layout.h"
 #include "leak/leak.h"
 #include "pdf/pdf.h"
+#include "picture/picture.h"
 #include "publish/signed.h"
 #include "publish/unused.h"
 #include "site/site.h"
 #include "tree/doc.h"
 #include "workspace/requisite.h"
+
+/* In OUT, beside the workspaces: scaled pictures, for the next build. */
+#define PICTURES_FOLDER ".spravka.pictures"
 
 struct make_shared {
     struct catalog catalog;
@@ -526,6 +530,8 @@ publish(struct make *m)
         ok = publish_workspace(o->out, &m->files, &info, m->job->diags,
                                &m->job->published);
     m->job->failed_io = !ok;
+    if (ok && !o->dry_run)
+        picture_store_save(m->workspace->pictures);
 }
 
 static void
@@ -610,6 +616,10 @@ make_workspace(const struct make_shared *s, struct make_worker *w,
     note_time(&m, NULL);
     m.workspace = workspace_load(job->arena, &s->catalog, job->target->path,
                                  job->target->path, job->diags);
+    picture_store_set_folder(
+        m.workspace->pictures,
+        file_join(job->arena, file_join(job->arena, o->out, PICTURES_FOLDER),
+                  job->target->name));
     note_time(&m, "чтение");
     faulty = has_errors(&m);
     workspace_check(m.workspace);

@@ -333,6 +333,12 @@ file_write_all(int fd, const void *data, size_t len)
 }
 
 bool
+file_remove(const char *path)
+{
+    return unlink(path) == 0;
+}
+
+bool
 file_write(const char *path, const void *data, size_t len)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);

@@ -76,6 +76,9 @@ bool file_make_dirs(const char *path);
  */
 bool file_write(const char *path, const void *data, size_t len);
 
+/** Removes a file; false with errno when it could not be. */
+bool file_remove(const char *path);
+
 /** True for a path that stays below the folder it is relative to: not
  * absolute, no «..», no backslashes. */
 bool file_is_inside(const char *path);

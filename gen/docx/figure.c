@@ -3,6 +3,7 @@
  * each with what it shows in words.
  */
 #include "docx/docx_int.h"
+#include "picture/picture.h"
 
 #include "chart/chart.h"
 #include "docx/package.h"
@@ -102,17 +103,23 @@ size_find(const struct docx *d, const struct doc_picture *pic, double *w,
 static const char *
 picture_part(struct docx *d, const struct doc_picture *pic)
 {
-    const char *name;
+    const char *name, *why = NULL;
+    const struct picture_copy *copy =
+        picture_fit(d->a, pic->file, PICTURE_SCREEN, PICTURE_SCREEN_PX,
+                    PICTURE_SCREEN_PX, &why);
+    /* a broken one has stopped the PDF before */
+    struct file_bytes bytes = copy != NULL ? copy->bytes : pic->file->bytes;
+    bool jpeg = copy == NULL || copy->format == PICTURE_JPEG;
 
     for (size_t i = 0; i < d->n_rels; i++)
         for (size_t k = 0; k < d->n_extras; k++)
-            if (d->extras[k].data == pic->data && d->rels[i].target != NULL &&
+            if (d->extras[k].data == bytes.data && d->rels[i].target != NULL &&
                 strcmp(d->extras[k].name + strlen("word/"),
                        d->rels[i].target) == 0)
                 return arena_printf(d->a, "rId%zu", i + 1);
     name = arena_printf(d->a, "word/media/image%u.%s", ++d->n_pictures,
-                        pic->jpeg ? "jpeg" : "png");
-    extra_add(d, name, NULL, pic->data, pic->len, true);
+                        jpeg ? "jpeg" : "png");
+    extra_add(d, name, NULL, bytes.data, bytes.len, true);
     return docx_relate(d, RELATION "image", name + strlen("word/"), false);
 }
 

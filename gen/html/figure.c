@@ -318,28 +318,42 @@ html_close_data(struct html *h)
         emit_end_line(h->out, "details");
 }
 
+/* A narrow screen need not load what a wide one shows: the width of the text
+ * column in the stylesheet is 48rem. */
+static void
+attr_sources(struct html *h, const struct html_picture *p)
+{
+    if (p->small == NULL)
+        return;
+    emit_attr(h->out, "srcset",
+              arena_printf(h->arena, "%s %uw, %s %uw", p->small,
+                           p->small_width_px, p->src, p->width_px));
+    emit_attr(h->out, "sizes", "(max-width: 52rem) 92vw, 48rem");
+}
+
 bool
 html_enter_image(struct html *h, const struct doc_node *n)
 {
     const struct doc_picture *p = n->u.image.picture;
-    const char *src = p != NULL && h->o->picture != NULL && !h->o->bare
-                          ? h->o->picture(p, h->o->address_arg)
-                          : NULL;
+    struct html_picture files = {0};
+    bool shown = p != NULL && h->o->picture != NULL && !h->o->bare &&
+                 h->o->picture(p, h->o->address_arg, &files);
     struct buf *b = h->out;
 
     emit_open(b, "figure");
     html_attr_id(h, n);
     emit_attr(b, "class", "picture");
     emit_done(b);
-    if (src == NULL) {
+    if (!shown) {
         emit_element(b, "p", NULL, n->u.image.alt);
         return true;
     }
     emit_open(b, "img");
-    emit_attr(b, "src", src);
+    emit_attr(b, "src", files.src);
+    attr_sources(h, &files);
     emit_attr(b, "alt", n->u.image.alt != NULL ? n->u.image.alt : "");
-    emit_attr_int(b, "width", p->width_px);
-    emit_attr_int(b, "height", p->height_px);
+    emit_attr_int(b, "width", files.width_px);
+    emit_attr_int(b, "height", files.height_px);
     emit_attr(b, "loading", "lazy");
     emit_done(b);
     return true;

@@ -34,13 +34,20 @@ struct html_same {
 /** Forgets what was noted: for another document. */
 void html_same_start(struct html_same *s);
 
+/** The files of a picture, relative addresses; `small` NULL: only one. */
+struct html_picture {
+    const char *src, *small;
+    unsigned width_px, height_px, small_width_px;
+};
+
 struct html_options {
     /* the relative address of another document's page, or NULL */
     const char *(*address)(const char *document_id, void *arg);
     void *address_arg;
-    /* the relative address of a picture, or NULL to leave it out; the
-     * argument is address_arg */
-    const char *(*picture)(const struct doc_picture *picture, void *arg);
+    /* finds a picture's files, or false to leave it out; the argument is
+     * address_arg */
+    bool (*picture)(const struct doc_picture *picture, void *arg,
+                    struct html_picture *out);
     bool bare;          /* for fragment.html: no SVG, meaning without CSS */
     int heading_offset; /* added to heading levels; the title's is its own */
     const char *title_property; /* itemprop of the title, NULL: none */

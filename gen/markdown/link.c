@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/picture.h"
 #include "base/utf8.h"
+#include "picture/picture.h"
 
 /* Bytes of an address: it stands in the PDF once for each of its lines. */
 #define URL_MAX 2000
@@ -172,69 +172,6 @@ markdown_new_link(struct eval *e, const char *url, struct pos at)
 
 /* ── pictures ─────────────────────────────────────────────────────────── */
 
-static unsigned
-big_endian(const unsigned char *p, int n)
-{
-    unsigned v = 0;
-
-    while (n-- > 0)
-        v = v << 8 | *p++;
-    return v;
-}
-
-/* PNG: signature, then IHDR with width and height (ISO/IEC 15948, 11.2.2). */
-static bool
-read_png(struct doc_picture *p)
-{
-    static const unsigned char signature[] = {0x89, 'P',  'N',  'G',
-                                              '\r', '\n', 0x1A, '\n'};
-
-    if (p->len < 33 || memcmp(p->data, signature, 8) != 0 ||
-        memcmp(p->data + 12, "IHDR", 4) != 0)
-        return false;
-    p->width_px = big_endian(p->data + 16, 4);
-    p->height_px = big_endian(p->data + 20, 4);
-    return true;
-}
-
-/* JPEG: segments up to a start of frame SOF0 … SOF15 but DHT, JPG, DAC
- * (ITU-T T.81, B.2.2). */
-static bool
-read_jpeg(struct doc_picture *p)
-{
-    size_t at = 2;
-
-    if (p->len < 4 || p->data[0] != 0xFF || p->data[1] != 0xD8)
-        return false;
-    while (at + 9 < p->len && p->data[at] == 0xFF) {
-        unsigned mark = p->data[at + 1];
-
-        if (mark == 0xFF) {
-            at++;
-            continue;
-        }
-        if (mark >= 0xC0 && mark <= 0xCF && mark != 0xC4 && mark != 0xC8 &&
-            mark != 0xCC) {
-            p->height_px = big_endian(p->data + at + 5, 2);
-            p->width_px = big_endian(p->data + at + 7, 2);
-            p->jpeg = true;
-            return true;
-        }
-        at += 2 + big_endian(p->data + at + 2, 2);
-    }
-    return false;
-}
-
-/* Pixels in a row or column that back ends are asked to cope with. */
-#define MAX_PIXELS 20000u
-
-static bool
-check_picture(const struct doc_picture *p)
-{
-    return p->width_px > 0 && p->height_px > 0 && p->width_px <= MAX_PIXELS &&
-           p->height_px <= MAX_PIXELS;
-}
-
 /* Names of files become addresses. */
 static bool
 is_address_name(const char *name)
@@ -244,37 +181,74 @@ is_address_name(const char *name)
                                          "0123456789._-") == strlen(name);
 }
 
+/* Says what the file is, when it is a picture of another kind. */
+static void
+report_other(struct eval *e, const char *url, const struct file_bytes *bytes,
+             struct pos at)
+{
+    const char *way_out, *kind = picture_name_other(bytes, &way_out);
+
+    if (kind == NULL) {
+        diag(e->diags, DIAG_IMAGE_FILE, at,
+             "«%s» — не картинка PNG, JPEG или WebP", url);
+        diag_hint(e->diags, "сохраните её как PNG или JPEG");
+        return;
+    }
+    diag(e->diags, DIAG_IMAGE_FILE, at, "«%s» — %s", url, kind);
+    diag_hint(e->diags, "%s", way_out);
+}
+
+/* Read once for all documents and editions; NULL after a report. */
+static const struct picture *
+read_picture(struct eval *e, const char *path, const char *name,
+             const char *url, struct pos at)
+{
+    struct picture_store *store = e->workspace->pictures;
+    const struct picture *known =
+        store != NULL ? picture_store_find(store, path) : NULL;
+    struct arena *a = store != NULL ? e->workspace->arena : e->arena;
+    struct file_bytes bytes;
+    struct picture p, *own;
+
+    if (known != NULL)
+        return known;
+    if (!file_read(a, path, name, FILE_MAX_IMAGE, e->diags, at, &bytes))
+        return NULL;
+    if (!picture_read(bytes, &p)) {
+        report_other(e, url, &bytes, at);
+        return NULL;
+    }
+    if (store != NULL)
+        return picture_store_add(store, path, &p);
+    own = ARENA_NEW(a, struct picture);
+    *own = p;
+    return own;
+}
+
 const struct doc_picture *
 picture_load(struct eval *e, const char *url, struct pos at)
 {
     struct doc_picture *p = ARENA_NEW(e->arena, struct doc_picture);
     const char *name = decode(e->arena, url), *path = find_file(e, name);
     const char *slash = strrchr(name, '/');
-    struct file_bytes bytes, plain;
-    bool whole;
 
-    p->at = at;
     if (path == NULL) {
         diag(e->diags, DIAG_IMAGE_FILE, at, "картинки «%s» в папке нет", url);
         diag_hint(e->diags, "положите файл рядом с документом");
         return NULL;
     }
-    if (!file_read(e->arena, path, name, FILE_MAX_IMAGE, e->diags, at, &bytes))
-        return NULL;
-    whole = picture_strip(e->arena, &bytes, &plain);
-    p->data = (const unsigned char *)plain.data;
-    p->len = plain.len;
+    p->at = at;
     p->name = slash != NULL ? slash + 1 : name;
-    if (!is_address_name(p->name)) {
-        diag(e->diags, DIAG_OUTPUT_NAME, at,
-             "имя картинки «%s» не годится для адреса", p->name);
-        diag_hint(e->diags, "переименуйте файл: латинские буквы, цифры, "
-                            "дефис, подчёркивание");
+    p->file = read_picture(e, path, name, url, at);
+    if (p->file == NULL)
         return NULL;
-    }
-    if (whole && (read_png(p) || read_jpeg(p)) && check_picture(p))
+    p->width_px = p->file->width_px;
+    p->height_px = p->file->height_px;
+    if (is_address_name(p->name))
         return p;
-    diag(e->diags, DIAG_IMAGE_FILE, at, "«%s» — не картинка PNG или JPEG", url);
-    diag_hint(e->diags, "сохраните её как PNG или JPEG");
+    diag(e->diags, DIAG_OUTPUT_NAME, at,
+         "имя картинки «%s» не годится для адреса", p->name);
+    diag_hint(e->diags, "переименуйте файл: латинские буквы, цифры, "
+                        "дефис, подчёркивание");
     return NULL;
 }

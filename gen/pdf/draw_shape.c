@@ -157,7 +157,8 @@ draw_circle(struct canvas *c, const struct op *op)
 void
 draw_image(struct canvas *c, const struct op *op)
 {
-    unsigned number = pdf_add_picture(c->p, op->u.image.picture);
+    unsigned number = pdf_add_picture(c->p, op->u.image.picture,
+                                      op->u.image.w, op->u.image.h);
 
     put_op(c, "q ");
     canvas_put(c, op->u.image.w);

@@ -141,7 +141,9 @@ unsigned pdf_write_structure(struct pdf *p);
 
 /* links.c, image.c, outline.c, meta.c, save.c */
 void pdf_add_link(struct pdf *p, size_t page, const struct op *op);
-unsigned pdf_add_picture(struct pdf *p, const struct doc_picture *picture);
+/** The number of a picture of this size on paper. */
+unsigned pdf_add_picture(struct pdf *p, const struct doc_picture *picture,
+                         double w_pt, double h_pt);
 void put_pictures(struct pdf *p, struct buf *b);
 void pdf_write_outline(struct pdf *p);
 void pdf_write_meta(struct pdf *p);

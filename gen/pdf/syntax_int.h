@@ -49,14 +49,6 @@ bool deflater_add(struct deflater *d, const void *data, size_t len,
 /** The same for one stream at a level of its own. */
 bool deflate_once(int level, const struct buf *data, struct buf *out);
 
-/* jpeg.c */
-/** What a PDF must know of a JPEG. */
-struct jpeg_head {
-    unsigned width, height, bits, components;
-};
-/** Reads the head; false when the bytes are no complete JPEG. */
-bool jpeg_read(const unsigned char *data, size_t len, struct jpeg_head *out);
-
 /* predict.c */
 /** Appends rows of samples, `step` bytes a pixel, for /Predictor 15; sets
  * `full` of the buffer when they do not fit. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/sha256.h"
+#include "picture/picture.h"
 #include "site/site_int.h"
 
 /* The address of another document's page, for links in the text. */
@@ -15,45 +16,80 @@ find_address(const char *id, void *arg)
     return d != NULL ? site_doc_href(p, d) : NULL;
 }
 
-/* «x.png» with the beginning of its checksum: «x-0a1b2c3d.png». */
+/* «IMG_1.JPG» → «IMG_1.jpg», «IMG_1-800.jpg»; the ending is of the format. */
 static const char *
-distinct_name(struct arena *a, const struct doc_picture *picture)
+copy_name(struct arena *a, const char *name, const struct picture_copy *copy,
+          const char *mark)
 {
-    const char *dot = strrchr(picture->name, '.');
-    size_t stem =
-        dot != NULL ? (size_t)(dot - picture->name) : strlen(picture->name);
-    char hex[SHA256_HEX + 1];
+    const char *dot = strrchr(name, '.'),
+               *end = copy->format == PICTURE_JPEG ? ".jpg" : ".png";
+    size_t stem = dot != NULL ? (size_t)(dot - name) : strlen(name);
 
-    sha256_hex(picture->data, picture->len, hex);
-    return arena_printf(a, "%.*s-%.8s%s", (int)stem, picture->name, hex,
-                        picture->name + stem);
+    if (copy->format == PICTURE_JPEG && dot != NULL &&
+        strcmp(dot, ".jpeg") == 0)
+        end = dot;
+    return arena_printf(a, "%.*s%s%s", (int)stem, name, mark, end);
 }
 
-/* A picture goes beside the page; its address is its name, but for another
- * picture of that name from another folder. */
+/* A copy goes beside the page; its address is its name, but for another
+ * picture of that name from another folder: that has the beginning of its
+ * checksum, «x-0a1b2c3d.png». */
 static const char *
-find_picture(const struct doc_picture *picture, void *arg)
+add_copy(const struct site_page *p, const char *own,
+         const struct picture_copy *copy, const char *mark)
 {
-    const struct site_page *p = arg;
     struct site *s = p->site;
     int dir = (int)(strlen(p->path) - strlen("index.html"));
-    const char *name = picture->name, *path;
-    const struct doc_picture *known;
+    const char *name = copy_name(s->arena, own, copy, mark), *path;
+    const struct picture_copy *known;
+    char hex[SHA256_HEX + 1];
 
     path = arena_printf(s->arena, "%.*s%s", dir, p->path, name);
     known = map_find(&s->pictures, path);
     if (known != NULL &&
-        (known->len != picture->len ||
-         memcmp(known->data, picture->data, known->len) != 0)) {
-        name = distinct_name(s->arena, picture);
+        (known->bytes.len != copy->bytes.len ||
+         memcmp(known->bytes.data, copy->bytes.data, known->bytes.len) != 0)) {
+        sha256_hex(copy->bytes.data, copy->bytes.len, hex);
+        name = copy_name(s->arena, own, copy,
+                         arena_printf(s->arena, "%s-%.8s", mark, hex));
         path = arena_printf(s->arena, "%.*s%s", dir, p->path, name);
         known = map_find(&s->pictures, path);
     }
     if (known == NULL) {
-        map_set(&s->pictures, path, (void *)picture);
-        site_add_file(s, path, picture->data, picture->len);
+        map_set(&s->pictures, path, (void *)copy);
+        site_add_file(s, path, copy->bytes.data, copy->bytes.len);
     }
     return name;
+}
+
+/* The large copy, and a small one where that is much smaller. */
+static bool
+find_picture(const struct doc_picture *picture, void *arg,
+             struct html_picture *out)
+{
+    const struct site_page *p = arg;
+    const struct picture_copy *large, *small;
+    struct arena *a = p->site->arena;
+    const char *why;
+
+    large = picture_fit(a, picture->file, PICTURE_SCREEN, PICTURE_SCREEN_PX,
+                        PICTURE_SCREEN_PX, &why);
+    if (large == NULL)
+        return false;
+    *out = (struct html_picture){.src = add_copy(p, picture->name, large, ""),
+                                 .width_px = large->width_px,
+                                 .height_px = large->height_px};
+    if (large->width_px <= PICTURE_SMALL_PX * 5 / 4 &&
+        large->height_px <= PICTURE_SMALL_PX * 5 / 4)
+        return true;
+    small = picture_fit(a, picture->file, PICTURE_SCREEN, PICTURE_SMALL_PX,
+                        PICTURE_SMALL_PX, &why);
+    if (small != NULL && small->bytes.len < large->bytes.len) {
+        out->small = add_copy(p, picture->name, small,
+                              arena_printf(a, "-%d", PICTURE_SMALL_PX));
+        out->small_width_px = small->width_px;
+    }
+    return true;
 }
 
 static void

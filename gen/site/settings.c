@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/picture.h"
 #include "base/utf8.h"
 #include "eval/edition.h"
+#include "picture/picture.h"
 #include "site/color.h"
 #include "site/site_int.h"
 
@@ -92,18 +92,6 @@ make_css(struct site *s)
     buf_free(&b);
 }
 
-static bool
-is_png(const struct file_bytes *f)
-{
-    return f->len > 8 && memcmp(f->data, "\x89PNG\r\n\x1a\n", 8) == 0;
-}
-
-static bool
-is_jpeg(const struct file_bytes *f)
-{
-    return f->len > 3 && memcmp(f->data, "\xFF\xD8\xFF", 3) == 0;
-}
-
 /* A name beside school.yaml: no folders above, no absolute path. */
 static bool
 is_file_name(const char *name)
@@ -117,7 +105,10 @@ read_logo(struct site *s)
 {
     const struct text_field *f = &s->w->school.site.logo;
     const char *name = given(f);
-    struct file_bytes bytes, plain;
+    const struct picture_copy *copy;
+    struct file_bytes bytes;
+    struct picture p;
+    const char *why;
     size_t size;
 
     if (name == NULL)
@@ -131,15 +122,18 @@ read_logo(struct site *s)
     if (!file_read(s->arena, file_join(s->arena, s->w->path, name), name,
                    LOGO_MAX, s->diags, f->g.at, &bytes))
         return;
-    if ((!is_png(&bytes) && !is_jpeg(&bytes)) ||
-        !picture_strip(s->arena, &bytes, &plain)) {
+    copy = picture_read(bytes, &p)
+               ? picture_fit(s->arena, &p, PICTURE_SCREEN, PICTURE_SMALL_PX,
+                             PICTURE_SMALL_PX, &why)
+               : NULL;
+    if (copy == NULL) {
         diag(s->diags, DIAG_SITE_LOGO, f->g.at, "«%s» — не PNG и не JPEG",
              name);
         diag_hint(s->diags, "сохраните логотип как PNG или JPEG");
         return;
     }
-    s->logo = is_png(&bytes) ? "logo.png" : "logo.jpg";
-    site_add_file(s, s->logo, plain.data, plain.len);
+    s->logo = copy->format == PICTURE_PNG ? "logo.png" : "logo.jpg";
+    site_add_file(s, s->logo, copy->bytes.data, copy->bytes.len);
 }
 
 /* True where a telephone number ends: before another, before «доб.». */

@@ -29,6 +29,7 @@
 
 struct arena;
 struct buf;
+struct picture;
 
 enum doc_kind {
     /* blocks */
@@ -120,12 +121,10 @@ enum doc_row {
 
 struct doc_chart; /* doc/chart.h */
 
-/** A decoded picture of the workspace. */
+/** A picture of the workspace. */
 struct doc_picture {
-    const unsigned char *data; /* the file's bytes, PNG or JPEG */
-    size_t len;
-    bool jpeg;
-    unsigned width_px, height_px;
+    const struct picture *file;
+    unsigned width_px, height_px; /* upright */
     const char *name; /* file name for the site */
     struct pos at;    /* where it is shown */
 };

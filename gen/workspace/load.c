@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "typography/date.h"
 #include "lang/number.h"
+#include "picture/picture.h"
 #include "sheet/sheet.h"
 
 /* ── Files ─────────────────────────────────────────────────────────────── */
@@ -690,6 +691,7 @@ workspace_load(struct arena *a, const struct catalog *c, const char *path,
     w->name = base_name(a, path);
     w->acts.arena = w->names.arena = a;
     w->templates = c != NULL ? c->templates : NULL;
+    w->pictures = picture_store_new(a);
     w->words = words_new(a, c != NULL ? c->words : NULL);
     if (workspace_is(path)) {
         load_school(&l, "school.yaml");

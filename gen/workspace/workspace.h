@@ -16,6 +16,7 @@
 #include "records/programme.h"
 #include "records/school.h"
 
+struct picture_store;
 struct templates;
 struct word_list;
 
@@ -82,6 +83,7 @@ struct workspace {
     struct org_package **packages; /* of a district, by file */
     size_t n_packages, cap_packages;
     struct map package_of; /* «2023/имя записи»: struct org_package */
+    struct picture_store *pictures; /* that its documents show */
 };
 
 /** Loads what templates/ holds of kinds, texts, words and acts; false after an

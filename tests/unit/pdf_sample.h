@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "pdf_layout.h"
+#include "picture/picture.h"
 
 /** A grey JPEG of 4 × 4 pixels. */
 static const unsigned char sample_jpeg[] = {
@@ -27,7 +28,26 @@ static const unsigned char sample_jpeg[] = {
     0x00, 0x00, 0xff, 0xda, 0x00, 0x08, 0x01, 0x01, 0x00, 0x00, 0x3f, 0x00,
     0x3f, 0xff, 0xd9};
 
-/** A PNG made of samples in a format of libpng; free its data. */
+/** A picture of bytes that stay; free it with sample_picture_free. */
+static inline struct doc_picture
+sample_picture(const void *data, size_t len, const char *name)
+{
+    struct picture *p = malloc(sizeof *p);
+
+    picture_read((struct file_bytes){data, len}, p);
+    return (struct doc_picture){.file = p,
+                                .width_px = p->width_px,
+                                .height_px = p->height_px,
+                                .name = name};
+}
+
+static inline void
+sample_picture_free(struct doc_picture *p)
+{
+    free((void *)p->file);
+}
+
+/** A PNG made of samples in a format of libpng; free its bytes and it. */
 static inline struct doc_picture
 sample_png(png_uint_32 format, unsigned width, unsigned height,
            const void *samples, const void *colors, unsigned n_colors)
@@ -43,11 +63,7 @@ sample_png(png_uint_32 format, unsigned width, unsigned height,
     png_image_write_to_memory(&image, NULL, &size, 0, samples, 0, colors);
     data = malloc(size);
     png_image_write_to_memory(&image, data, &size, 0, samples, 0, colors);
-    return (struct doc_picture){.data = data,
-                                .len = size,
-                                .width_px = width,
-                                .height_px = height,
-                                .name = "sample.png"};
+    return sample_picture((const char *)data, size, "sample.png");
 }
 
 static inline void

@@ -756,11 +756,15 @@ test_bare_chart_without_data(void **state)
                         "<div class=\"chart\"><p>Три и четыре</p>\n</div>\n");
 }
 
-static const char *
-picture_name(const struct doc_picture *p, void *arg)
+static bool
+find_picture(const struct doc_picture *p, void *arg, struct html_picture *out)
 {
-    (void)arg;
-    return p->name;
+    *out = (struct html_picture){.src = p->name,
+                                 .small = arg,
+                                 .width_px = 10,
+                                 .height_px = 20,
+                                 .small_width_px = 5};
+    return true;
 }
 
 static void
@@ -768,14 +772,21 @@ test_picture(void **state)
 {
     struct fixture *f = *state;
     struct doc_picture picture = {
-        .width_px = 10, .height_px = 20, .name = "a.png"};
+        .width_px = 30, .height_px = 60, .name = "a.png"};
     struct doc_node *n = add(f, f->root, DOC_IMAGE);
 
     n->u.image.picture = &picture;
     n->u.image.alt = "Схема";
     assert_string_equal(
-        render(f, (struct html_options){.picture = picture_name}),
+        render(f, (struct html_options){.picture = find_picture}),
         "<figure class=\"picture\"><img src=\"a.png\" alt=\"Схема\" "
+        "width=\"10\" height=\"20\" loading=\"lazy\"></figure>\n");
+    assert_string_equal(
+        render(f, (struct html_options){.picture = find_picture,
+                                        .address_arg = (void *)"s.png"}),
+        "<figure class=\"picture\"><img src=\"a.png\" "
+        "srcset=\"s.png 5w, a.png 10w\" "
+        "sizes=\"(max-width: 52rem) 92vw, 48rem\" alt=\"Схема\" "
         "width=\"10\" height=\"20\" loading=\"lazy\"></figure>\n");
     assert_string_equal(bare(f), "<figure class=\"picture\"><p>Схема</p>\n"
                                  "</figure>\n");

@@ -43,17 +43,17 @@ fixture_open(struct fixture *f)
     f->shared = pdf_shared_new(f->m.faces, f->diags);
     assert_non_null(f->shared);
     f->pictures[0] = sample_png(PNG_FORMAT_RGBA, 2, 2, rgba, NULL, 0);
-    f->pictures[1] = (struct doc_picture){.data = sample_jpeg,
-                                          .len = sizeof sample_jpeg,
-                                          .jpeg = true,
-                                          .name = "grey.jpg"};
+    f->pictures[1] = sample_picture(sample_jpeg, sizeof sample_jpeg,
+                                    "grey.jpg");
     sample_build(&f->m, f->pictures);
 }
 
 static void
 fixture_close(struct fixture *f)
 {
-    free((void *)f->pictures[0].data);
+    free((void *)f->pictures[0].file->bytes.data);
+    for (int i = 0; i < 2; i++)
+        sample_picture_free(&f->pictures[i]);
     pdf_shared_free(f->shared);
     maker_free(&f->m);
     diags_free(f->diags);
@@ -272,23 +272,23 @@ broken_pictures_are_refused(void **state)
     (void)state;
     for (int kind = 0; kind < 4; kind++) {
         struct fixture f;
-        struct doc_picture p = {.data = bytes, .name = "x", .jpeg = kind > 1};
+        struct picture file;
+        struct doc_picture p = {.file = &file, .name = "x"};
         struct struct_elem *e;
 
         fixture_open(&f);
-        p.len = f.pictures[kind / 2].len;
-        assert_true(p.len <= sizeof bytes);
-        memcpy(bytes, f.pictures[kind / 2].data, p.len);
+        file = *f.pictures[kind / 2].file;
+        assert_true(file.bytes.len <= sizeof bytes);
+        memcpy(bytes, file.bytes.data, file.bytes.len);
+        file.bytes.data = (const char *)bytes;
         if (kind == 0)
-            bytes[p.len - 20] ^= 0xFF; /* in the compressed data */
+            bytes[file.bytes.len - 20] ^= 0xFF; /* in the compressed data */
         else if (kind == 1)
-            p.len = 40; /* cut off */
+            file.bytes.len = 40; /* cut off */
         else if (kind == 2)
-            memset(bytes, 0, p.len);
+            memset(bytes, 0, file.bytes.len);
         else
-            for (size_t i = 0; i + 9 < p.len; i++) /* SOF0: 4 components */
-                if (bytes[i] == 0xFF && bytes[i + 1] == 0xC0)
-                    bytes[i + 9] = 4;
+            file.bytes.len -= 2; /* without its end */
         e = maker_elem(&f.m, f.m.l->root, ROLE_FIGURE);
         e->alt = "x";
         sample_image(&f.m, e, &p, 10);
@@ -326,7 +326,8 @@ all_kinds_of_png_are_taken(void **state)
         sample_image(&f.m, e, &p, 10);
         assert_true(make(&f, &info, &out, NULL));
         buf_free(&out);
-        free((void *)p.data);
+        free((void *)p.file->bytes.data);
+        sample_picture_free(&p);
         fixture_close(&f);
     }
 }

@@ -88,49 +88,6 @@ strings_are_escaped(void **state)
     buf_free(&b);
 }
 
-/** SOI, an APP0 of 4 bytes, the frame, the scan, data, EOI. */
-static const unsigned char jpeg[] = {
-    0xFF, 0xD8, 0xFF, 0xE0, 0,    4,    1,    2, /* 0: SOI, APP0 */
-    0xFF, 0xFF, 0xC2, 0,    11,   8,    0,    32,
-    1,    0,    1,                            /* 8: fill byte, SOF2 */
-    1,    0x11, 0,                            /* 19: its component */
-    0xFF, 0xDA, 0,    2,    0x55, 0xFF, 0xD9, /* 22: SOS, data, EOI */
-};
-
-static void
-jpeg_head_is_read(void **state)
-{
-    struct jpeg_head head;
-
-    (void)state;
-    assert_true(jpeg_read(jpeg, sizeof jpeg, &head));
-    assert_int_equal(head.width, 256);
-    assert_int_equal(head.height, 32);
-    assert_int_equal(head.bits, 8);
-    assert_int_equal(head.components, 1);
-}
-
-static void
-broken_jpegs_are_refused(void **state)
-{
-    unsigned char copy[sizeof jpeg];
-    struct jpeg_head head;
-
-    (void)state;
-    for (size_t n = 0; n < sizeof jpeg; n++) /* cut off anywhere */
-        assert_false(jpeg_read(jpeg, n, &head));
-    memcpy(copy, jpeg, sizeof jpeg);
-    copy[5] = 1; /* a segment shorter than its own length */
-    assert_false(jpeg_read(copy, sizeof copy, &head));
-    memcpy(copy, jpeg, sizeof jpeg);
-    copy[4] = 0xFF; /* one that is longer than the file */
-    assert_false(jpeg_read(copy, sizeof copy, &head));
-    memcpy(copy, jpeg, sizeof jpeg);
-    copy[15] = 0; /* no height */
-    copy[14] = 0;
-    assert_false(jpeg_read(copy, sizeof copy, &head));
-}
-
 static void
 rows_are_predicted_from_what_is_nearest(void **state)
 {
@@ -191,8 +148,6 @@ main(void)
         cmocka_unit_test(numbers_have_no_trailing_zeros),
         cmocka_unit_test(lengths_stay_inside_the_limits),
         cmocka_unit_test(strings_are_escaped),
-        cmocka_unit_test(jpeg_head_is_read),
-        cmocka_unit_test(broken_jpegs_are_refused),
         cmocka_unit_test(rows_are_predicted_from_what_is_nearest),
         cmocka_unit_test(compression_comes_back),
     };

@@ -3,7 +3,7 @@
  * are copied.  In a JPEG the coded picture follows a scan header (SOS) up to
  * the next marker: FF and another byte than 0 or a restart (D0 … D7).
  */
-#include "base/picture.h"
+#include "picture/picture_int.h"
 
 #include <string.h>
 

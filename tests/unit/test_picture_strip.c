@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
-#include "base/picture.h"
+#include "picture/picture.h"
 
 #define BYTES(s) ((struct file_bytes){(s), sizeof(s) - 1})
 
