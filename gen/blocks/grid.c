@@ -511,6 +511,27 @@ is_root(const char *data, const char *root)
            (data[n] == '\0' || data[n] == '.' || data[n] == ' ');
 }
 
+/* True when a mentor of these pairs is a pupil, who has a class, no post. */
+static bool
+has_pupil_mentor(struct block *b, const struct grid *g)
+{
+    for (size_t i = 0; i < g->n_rows; i++) {
+        const struct value *people;
+        struct value v = {0};
+        size_t n;
+
+        if (!find_path(b, &g->rows[i], "наставник", &v))
+            continue;
+        people = v.kind == VALUE_LIST ? v.u.list.items : &v;
+        n = v.kind == VALUE_LIST ? v.u.list.n : 1;
+        for (size_t k = 0; k < n; k++)
+            if (people[k].kind == VALUE_PERSON &&
+                people[k].u.person->role == PERSON_PUPIL)
+                return true;
+    }
+    return false;
+}
+
 const char *
 grid_column_title(struct block *b, const struct grid *g,
                   const struct grid_column *c)
@@ -522,6 +543,8 @@ grid_column_title(struct block *b, const struct grid *g,
                              strlen(c->title));
     if (c->counter)
         return "№ п/п";
+    if (is_word(key, "должность_наставника") && has_pupil_mentor(b, g))
+        return "Должность (класс) наставника";
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (is_word(titles[i].key, key) &&
             (titles[i].data == NULL || is_root(g->data, titles[i].data)))

@@ -97,31 +97,65 @@ answer_section(struct block *b, struct doc_node *cell)
     doc_append(link, doc_new_text(a, f->g.at, f->s));
 }
 
+/* The orders that the number stands in: one about pairs and the last one that
+ * changes it. */
+static void
+add_pair_orders(struct block *b, struct doc_node *cell)
+{
+    const struct workspace *w = b->e->workspace;
+    struct date on = requisite_day(w, b->e->record);
+
+    for (size_t i = 0; i < w->n_documents; i++) {
+        const struct doc_record *r = w->documents[i], *changes;
+
+        if (r->year != b->e->record->year ||
+            !requisite_serves(r, PURPOSE_PAIRS))
+            continue;
+        add_document(b, cell, r, false);
+        changes = requisite_changed_by(w, r, on);
+        if (changes == NULL)
+            continue;
+        add_document(b, cell, changes, false);
+        doc_append(cell->last, doc_new_text(b->e->arena, b->src->at,
+                                            " (о внесении изменений)"));
+    }
+}
+
+static const char *
+count_text(struct block *b, const struct value *v)
+{
+    return v->kind == VALUE_NUMBER
+               ? number_with_noun(b->e->arena, v->u.number,
+                                  words_find(b->e->workspace->words, v->noun),
+                                  CASE_NOM)
+               : "не рассчитано";
+}
+
+/* «15 пар, 1 группа»; of two numbers one that is 0 is not told. */
 static void
 answer_pairs(struct block *b, struct doc_node *cell)
 {
     static const char *const what[] = {"пары", "группы"};
     struct arena *a = b->e->arena;
+    struct value v[2] = {{0}, {0}};
+    bool none[2], first = true;
+    size_t bad;
 
     for (size_t i = 0; i < 2; i++) {
         const char *segments[] = {"итого", what[i]};
-        struct value v;
-        size_t bad;
 
-        if (!facts_find(b->e->scope, segments, 2, &v, &bad))
-            continue;
-        if (i > 0)
-            doc_append(cell->first, doc_new_text(a, b->src->at, ", "));
-        doc_append(
-            cell->first,
-            doc_new_text(a, v.at,
-                         v.kind == VALUE_NUMBER
-                             ? number_with_noun(
-                                   a, v.u.number,
-                                   words_find(b->e->workspace->words, v.noun),
-                                   CASE_NOM)
-                             : "не рассчитано"));
+        none[i] = !facts_find(b->e->scope, segments, 2, &v[i], &bad) ||
+                  (v[i].kind == VALUE_NUMBER && v[i].u.number.units == 0);
     }
+    for (size_t i = 0; i < 2; i++) {
+        if (none[i] && (i > 0 || !none[1]))
+            continue;
+        if (!first)
+            doc_append(cell->first, doc_new_text(a, b->src->at, ", "));
+        doc_append(cell->first, doc_new_text(a, v[i].at, count_text(b, &v[i])));
+        first = false;
+    }
+    add_pair_orders(b, cell);
 }
 
 static const struct monitoring_row *

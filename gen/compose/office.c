@@ -132,7 +132,45 @@ ends_sentence(const char *s)
     return n > 0 && strchr(".!?", s[n - 1]) != NULL;
 }
 
-/* «Text (2). Срок: до 01.10.2024. Ответственный: Дьяченко О.П.» */
+/* True when the word is a plural form of the noun. */
+static bool
+is_plural_form(struct arena *a, const struct counted_noun *noun,
+               const char *word, size_t n)
+{
+    const char *folded = utf8_fold(a, word, n);
+
+    for (int c = 0; c < CASE__MAX; c++)
+        if (noun->pl[c] != NULL &&
+            strcmp(utf8_fold(a, noun->pl[c], strlen(noun->pl[c])), folded) == 0)
+            return true;
+    return false;
+}
+
+/* «2 соглашения»: what a decision counts is the first thing that it names in
+ * the plural; the number alone where none is known. */
+static const char *
+decision_count(struct eval *e, const char *text, struct decimal n)
+{
+    const char *end = text + strlen(text), *word = text;
+
+    while (word < end) {
+        const char *to = word, *next = word;
+        const struct counted_noun *noun = NULL;
+
+        while (next < end && utf8_is_letter(utf8_next(&next, end)))
+            to = next;
+        if (to > word)
+            noun =
+                words_find_form(e->workspace->words, word, (size_t)(to - word));
+        if (noun != NULL &&
+            is_plural_form(e->arena, noun, word, (size_t)(to - word)))
+            return number_with_noun(e->arena, n, noun, CASE_NOM);
+        word = next;
+    }
+    return decimal_format(e->arena, n);
+}
+
+/* «Text (2 пары). Срок: до 01.10.2024. Ответственный: Дьяченко О.П.» */
 static const char *
 decision_text(struct eval *e, const struct decision *d)
 {
@@ -143,7 +181,8 @@ decision_text(struct eval *e, const struct decision *d)
     const char *who = responsible_text(e, &d->responsible);
 
     if (d->count.g.is == GIVEN)
-        text = arena_printf(a, "%s (%s)", text, decimal_format(a, d->count.n));
+        text = arena_printf(a, "%s (%s)", text,
+                            decision_count(e, text, d->count.n));
     if (!ends_sentence(text))
         text = arena_printf(a, "%s.", text);
     if (d->term.g.is == GIVEN)

@@ -32,6 +32,8 @@ const struct fact_root fact_roots[] = {
      "итоги по формам: формы.ИМЯ.наставники"},
     {"итого", ROOT_TOP | ROOT_YEAR | ROOT_MERGE, fact_make_totals,
      "итоги по всем формам"},
+    {"пары_и_группы", ROOT_TOP | ROOT_YEAR, fact_make_units,
+     "«пары», «группы» или «пары и группы»: что закреплено"},
     {"участники", ROOT_TOP | ROOT_YEAR, fact_make_members,
      "все участники списком"},
     {"наставники", ROOT_TOP | ROOT_YEAR, fact_make_mentors,
@@ -64,6 +66,8 @@ const struct fact_root fact_roots[] = {
      "район: суммы по организациям и сколько из них дали число"},
     {"документы", ROOT_TOP, fact_make_documents,
      "документы по имени файла или карточки"},
+    {"по_назначению", ROOT_TOP, fact_make_serving,
+     "документ года, которым внедряют, назначают куратора, закрепляют пары"},
     {"акты", ROOT_TOP, fact_make_acts, "правовые акты по имени"},
 };
 const size_t fact_n_roots = sizeof fact_roots / sizeof *fact_roots;

@@ -127,6 +127,28 @@ fact_make_forms(const struct fact_scope *s, struct fact *out)
     fact_close(out, &l);
 }
 
+/* What the year has, for frames that fit: «закрепление пар», «… групп», and
+ * both words while neither is known. */
+void
+fact_make_units(const struct fact_scope *s, struct fact *out)
+{
+    static const struct forms_field forms[] = {
+        {.form = {"пары и группы", "пар и групп", "парам и группам",
+                  "пары и группы", "парами и группами", "парах и группах"}},
+        {.form = {"пары", "пар", "парам", "пары", "парами", "парах"}},
+        {.form = {"группы", "групп", "группам", "группы", "группами",
+                  "группах"}},
+    };
+    const struct count *c = facts_tallies(s)->total.count;
+    bool pairs = c[COUNT_PAIRS].known && c[COUNT_PAIRS].n > 0;
+    bool groups = c[COUNT_GROUPS].known && c[COUNT_GROUPS].n > 0;
+    const struct forms_field *f = &forms[pairs == groups ? 0 : groups ? 2 : 1];
+
+    out->value.kind = VALUE_TEXT;
+    out->value.u.text = f->form[CASE_NOM];
+    out->value.forms = f;
+}
+
 void
 fact_make_totals(const struct fact_scope *s, struct fact *out)
 {

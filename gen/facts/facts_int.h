@@ -227,6 +227,7 @@ bool facts_is_order(const struct text_field *id, const struct doc_record *d);
 
 /* facts_count.c */
 void fact_make_forms(const struct fact_scope *s, struct fact *out);
+void fact_make_units(const struct fact_scope *s, struct fact *out);
 void fact_make_totals(const struct fact_scope *s, struct fact *out);
 /* facts_people.c */
 void fact_make_pairs(const struct fact_scope *s, struct fact *out);
@@ -249,6 +250,7 @@ void fact_make_period(const struct fact_scope *s, struct fact *out);
 void fact_make_year_number(const struct fact_scope *s, struct fact *out);
 void fact_make_acts(const struct fact_scope *s, struct fact *out);
 void fact_make_documents(const struct fact_scope *s, struct fact *out);
+void fact_make_serving(const struct fact_scope *s, struct fact *out);
 void fact_make_decisions(const struct fact_scope *s, struct fact *out);
 /* facts_work.c */
 void fact_make_roadmap(const struct fact_scope *s, struct fact *out);

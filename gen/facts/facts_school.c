@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "facts/facts_int.h"
+#include "workspace/requisite.h"
 
 void
 fact_make_org(const struct fact_scope *s, struct fact *out)
@@ -80,8 +81,8 @@ fact_make_year_number(const struct fact_scope *s, struct fact *out)
 /* ── acts ── */
 
 static bool
-find_act(const struct fact_scope *s, const struct fact *of,
-         const char *segment, struct value *out)
+find_act(const struct fact_scope *s, const struct fact *of, const char *segment,
+         struct value *out)
 {
     const struct act *act = workspace_find_act(s->w, segment);
 
@@ -210,6 +211,49 @@ fact_make_documents(const struct fact_scope *s, struct fact *out)
     fact_close(out, &l);
     out->find = find_document;
     share_branch(s, out);
+}
+
+/* What documents serve the programme as, by the words of «назначение». */
+static const struct {
+    const char *word;
+    enum kind_purpose purpose;
+} servings[] = {
+    {"внедрение", PURPOSE_INTRODUCTION},
+    {"куратор", PURPOSE_CURATOR},
+    {"пары", PURPOSE_PAIRS},
+    {"положение", PURPOSE_REGULATION},
+    {"согласие", PURPOSE_CONSENT},
+};
+
+/* The first document of the year that serves as this, or NULL. */
+static const struct doc_record *
+find_serving(const struct fact_scope *s, enum kind_purpose purpose)
+{
+    for (size_t i = 0; i < s->w->n_documents; i++) {
+        const struct doc_record *d = s->w->documents[i];
+
+        if (d->year == s->year && requisite_serves(d, purpose))
+            return d;
+    }
+    return NULL;
+}
+
+void
+fact_make_serving(const struct fact_scope *s, struct fact *out)
+{
+    struct fact_list l = {0};
+
+    fact_set_group(out, (struct pos){0});
+    for (size_t i = 0; i < sizeof servings / sizeof *servings; i++) {
+        struct fact *f = fact_add(s, out, &l, servings[i].word);
+        const struct doc_record *d = find_serving(s, servings[i].purpose);
+
+        if (d != NULL)
+            set_document(f, d);
+        else
+            f->value.kind = VALUE_ABSENT;
+    }
+    fact_close(out, &l);
 }
 
 /* ── decisions: of the document's head, else of the year ── */

@@ -284,6 +284,8 @@ fact_make_events(const struct fact_scope *s, struct fact *out)
     fact_close(out, &l);
     add_sum(s, out, &sums, "всего", &count, "мероприятие",
             "сумма количеств; запись без количества — одно");
+    fact_set_number(fact_add(s, out, &sums, "записей"),
+                    decimal_int((int64_t)l.n), "строка");
     add_sum(s, out, &sums, "участники", &members, "участник",
             "сумма участников по мероприятиям (не разные люди)");
     fact_close_extra(out, &sums);

@@ -91,6 +91,25 @@ has 'shares' 'Положительных ответов 23 92 %'
 has 'mean mark' 'Средний балл 8,5'
 has 'SWOT' 'Сильные стороны .*Слабые стороны .*Возможности .*Угрозы'
 has 'a share inside SWOT' '23 из 25 (92 %) наставляемых понравилось'
+# frames that fit what is there
+text order-introduction
+has 'annexes in the case of the verb' '3.2. Дорожную карту реализации'
+has 'the curator is appointed once' 'назначить отдельным приказом'
+text order-curator
+has 'by an order that refers to the first' 'Во исполнение приказа от 01.09.2023 № 214-од'
+text monitoring
+has 'a count with its orders' \
+    '15 пар, 3 группы приказ от 02.10.2023 № 241-од приказ от 16.01.2024 № 9-од'
+text statement
+has 'who counts twice is told' 'из них 1 человек – в двух ролях'
+has 'a column makes the sum' 'Дата Количество .*Итого 55'
+has 'a count of a decision has its noun' '(2 соглашения)'
+text regulation
+has 'a list in the case of its governor' 'документов: – распоряжения'
+has 'to its last item' '– устава'
+pdf_text "$out/primer-sad/archive/2023-2024/order-pairs.pdf" >"$tmp/text"
+has 'no groups where there are none' 'О закреплении наставнических пар [^и]'
+hasnot 'nor in the text' 'пары и группы'
 text inventory
 has 'the inventory lists the orders' '214-од 01.09.2023 О внедрении'
 text base-mentors
