@@ -50,8 +50,17 @@ make_codes(struct leak_names *n)
 
 /* ── walking a text ─────────────────────────────────────────────────────── */
 
+/* An apostrophe inside a word: a letter follows. */
+static bool
+is_apostrophe(unsigned cp, const char *next, const char *end)
+{
+    return (cp == '\'' || cp == 0x2019 || cp == 0x2BC) && next < end &&
+           utf8_is_letter(utf8_next(&next, end));
+}
+
 /* The letter at `p`: its code (0: none) and length in bytes; a soft hyphen is
- * a letter without a code: *skip is set. */
+ * a letter without a code, and so is an apostrophe of any form (О'Генри,
+ * О’Генри): *skip is set. */
 static inline unsigned
 letter_at(const struct leak_names *n, const char *p, const char *end,
           size_t *len, bool *skip)
@@ -60,8 +69,8 @@ letter_at(const struct leak_names *n, const char *p, const char *end,
     const char *next = p;
     unsigned cp;
 
-    *skip = false;
     *len = 1;
+    *skip = c < 0x80 && is_apostrophe(c, p + 1, end);
     if (c < 0x80)
         return n->ascii[c];
     d = p + 1 < end ? (unsigned char)p[1] : 0;
@@ -71,7 +80,7 @@ letter_at(const struct leak_names *n, const char *p, const char *end,
     }
     cp = utf8_next(&next, end);
     *len = (size_t)(next - p);
-    *skip = cp == 0xAD || cp == 0x200B;
+    *skip = cp == 0xAD || cp == 0x200B || is_apostrophe(cp, next, end);
     return *skip ? CODE_NONE : code_of(cp);
 }
 
@@ -253,8 +262,12 @@ match(const struct leak_names *n, const char *p, const char *end,
     while (form < stop) {
         size_t len = 1, form_len;
         bool skip = false, form_skip;
-        unsigned code;
+        unsigned code, wanted = letter_at(n, form, stop, &form_len, &form_skip);
 
+        if (form_skip) {
+            form += form_len;
+            continue;
+        }
         if (p >= end)
             return NULL;
         code = letter_at(n, p, end, &len, &skip);
@@ -262,7 +275,7 @@ match(const struct leak_names *n, const char *p, const char *end,
             p += len;
             continue;
         }
-        if (code != letter_at(n, form, stop, &form_len, &form_skip))
+        if (code != wanted)
             return NULL;
         if (code == 0) {
             /* a space or a hyphen of the form */

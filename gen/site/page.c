@@ -434,11 +434,11 @@ set_values(const struct site_page *p, struct site_values *v)
     bool own = p->nav == NAV_NONE; /* 404: it may stand for any address */
 
     *v = s->values;
-    v->value[SLOT_TITLE] = window_title(p);
-    v->value[SLOT_OG_TITLE] =
-        p->doc != NULL ? site_doc_name(s, p->doc) : p->title;
+    v->value[SLOT_TITLE] = site_typo(s->arena, window_title(p));
+    v->value[SLOT_OG_TITLE] = site_typo(
+        s->arena, p->doc != NULL ? site_doc_name(s, p->doc) : p->title);
     v->value[SLOT_OG_TYPE] = p->og_type != NULL ? p->og_type : "website";
-    v->value[SLOT_DESCRIPTION] = p->description;
+    v->value[SLOT_DESCRIPTION] = site_typo(s->arena, p->description);
     v->value[SLOT_HOME] = site_href(p, "index.html");
     v->value[SLOT_LOGO] = site_href(p, s->logo);
     if (own) {

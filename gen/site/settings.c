@@ -188,6 +188,7 @@ read_organisation(struct site *s)
     v[SLOT_ORG] = given(&school->name.brief);
     if (v[SLOT_ORG] == NULL)
         v[SLOT_ORG] = s->w->name;
+    v[SLOT_ORG] = site_typo(s->arena, v[SLOT_ORG]);
     v[SLOT_ORG_FULL] = given(&school->name.full);
     if (v[SLOT_ORG_FULL] == NULL)
         v[SLOT_ORG_FULL] = v[SLOT_ORG];

@@ -12,55 +12,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "lang/number.h"
+#include "typography/typography_int.h"
 
-#define NBSP 0xA0u
-#define EN_DASH 0x2013u
-#define EM_DASH 0x2014u
-#define NUMERO 0x2116u
-#define PARAGRAPH 0xA7u
 #define WORD_MAX 16
-
-/* The text being set. */
-struct setting {
-    struct typo_state *st;
-    const unsigned *in;
-    size_t n;
-    unsigned *out; /* room for two characters an input character */
-    size_t n_out;
-};
-
-static unsigned
-at(const struct setting *t, size_t i)
-{
-    return i < t->n ? t->in[i] : 0;
-}
-
-/* The character before i: of this node or the end of the one before. */
-static unsigned
-before(const struct setting *t, size_t i)
-{
-    return i > 0 ? t->in[i - 1] : t->st->last;
-}
-
-static unsigned
-last_out(const struct setting *t)
-{
-    return t->n_out > 0 ? t->out[t->n_out - 1] : t->st->last;
-}
-
-static void
-put(struct setting *t, unsigned cp)
-{
-    t->out[t->n_out++] = cp;
-}
-
-static bool
-is_gap(unsigned cp)
-{
-    return cp == ' ' || cp == NBSP;
-}
 
 static bool
 is_upper(unsigned cp)
@@ -79,12 +34,6 @@ is_quote(unsigned cp)
 {
     return cp == '"' || cp == 0xAB || cp == 0xBB ||
            (cp >= 0x201C && cp <= 0x201E);
-}
-
-static bool
-is_dash(unsigned cp)
-{
-    return cp == EN_DASH || cp == EM_DASH || cp == '-';
 }
 
 /* The word of letters that starts at i, in lower case; "" if too long. */
@@ -282,6 +231,8 @@ glues_number(const struct setting *t, size_t i)
         return false;
     if (at(t, i + 1) == '%' || at(t, i + 1) == NUMERO)
         return at(t, i + 1) == '%';
+    if (at(t, i + 1) == DEGREE)
+        return true;
     if (n > 0)
         return is_month(word) || is_unit(word) || counts_noun(t, i, word);
     if (i == 0)
@@ -313,7 +264,9 @@ glues_word(const struct setting *t, size_t i)
     word_before(t, i, word);
     if (is_in(word, short_words))
         return utf8_is_letter(at(t, i + 1)) || utf8_is_digit(at(t, i + 1)) ||
-               is_quote(at(t, i + 1)) || at(t, i + 1) == NUMERO;
+               is_quote(at(t, i + 1)) || at(t, i + 1) == NUMERO ||
+               ((at(t, i + 1) == MINUS || at(t, i + 1) == '-') &&
+                utf8_is_digit(at(t, i + 2)));
     return is_month(word) && utf8_is_digit(at(t, i + 1));
 }
 
@@ -329,12 +282,21 @@ glues_particle(const struct setting *t, size_t i)
            is_in(word, particles);
 }
 
-/* «т. д.», «т. е.» */
+/* A small letter that alone stands for a word ends before i with its point:
+ * «т. д.», «к. п. н.»; «и.о.» is written together. */
+static bool
+letter_before(const struct setting *t, size_t i, unsigned next)
+{
+    return i >= 2 && t->in[i - 1] == '.' && is_lower(t->in[i - 2]) &&
+           !(t->in[i - 2] == 0x438 && next == 0x43E) &&
+           !utf8_is_letter(before(t, i - 2)) &&
+           !utf8_is_digit(before(t, i - 2));
+}
+
 static bool
 glues_abbreviation(const struct setting *t, size_t i)
 {
-    return i >= 2 && t->in[i - 1] == '.' && utf8_lower(t->in[i - 2]) == 0x442 &&
-           !utf8_is_letter(before(t, i - 2)) && is_lower(at(t, i + 1)) &&
+    return letter_before(t, i, at(t, i + 1)) && is_lower(at(t, i + 1)) &&
            at(t, i + 2) == '.';
 }
 
@@ -356,71 +318,18 @@ drops_space(const struct setting *t, size_t i)
 static void
 rule_space(struct setting *t, size_t i)
 {
-    if (drops_space(t, i))
+    if (drops_space(t, i) ||
+        (last_out(t) == NUMERO && at(t, i + 1) == NUMERO)) /* «№ № 5, 6» */
         return;
-    if (t->in[i] == NBSP || glues_dash(t, i) || glues_word(t, i) ||
-        glues_number(t, i) || glues_initials(t, i) || glues_particle(t, i) ||
-        glues_abbreviation(t, i))
+    if (t->in[i] == NBSP || last_out(t) == NUMERO || glues_dash(t, i) ||
+        glues_word(t, i) || glues_number(t, i) || glues_initials(t, i) ||
+        glues_particle(t, i) || glues_abbreviation(t, i))
         put(t, NBSP);
     else
         put(t, t->in[i]);
 }
 
-/* ── dashes and signs ───────────────────────────────────────────────────── */
-
-/* The number that starts at i: its digits, and its value. */
-static size_t
-number_at(const struct setting *t, size_t i, unsigned *value)
-{
-    size_t k = i;
-
-    *value = 0;
-    for (; utf8_is_digit(at(t, k)) && k - i < 5; k++)
-        *value = *value * 10 + (at(t, k) - '0');
-    return k - i;
-}
-
-/*
- * «10-19 лет», «2-4 классы»: two rising numbers without leading zeros that
- * nothing continues.  A school year (2022-2023) keeps its hyphen: that is a
- * way of writing it that school.yaml chooses.
- */
-static bool
-is_range(const struct setting *t, size_t i)
-{
-    size_t from = i, a_len, b_len;
-    unsigned a, b, cp;
-
-    while (from > 0 && utf8_is_digit(t->in[from - 1]))
-        from--;
-    if (from == i ||
-        (from == 0 && t->st->last != 0 && !utf8_is_space(t->st->last)))
-        return false;
-    a_len = number_at(t, from, &a);
-    b_len = number_at(t, i + 1, &b);
-    if (a_len != i - from || b_len == 0 || a_len > 4 || b_len > 4 || a >= b ||
-        t->in[from] == '0' || (a_len == 4 && b == a + 1))
-        return false;
-    cp = before(t, from);
-    if (utf8_is_letter(cp) || is_dash(cp) || cp == '/' || cp == '.' ||
-        cp == ',' || cp == NUMERO ||
-        (from > 1 && is_gap(cp) && t->in[from - 2] == NUMERO))
-        return false;
-    cp = at(t, i + 1 + b_len);
-    if (cp == '.' || cp == ',')
-        return !utf8_is_digit(at(t, i + 2 + b_len));
-    return !utf8_is_letter(cp) && !is_dash(cp) && cp != '/' &&
-           !utf8_is_digit(cp);
-}
-
-static void
-rule_hyphen(struct setting *t, size_t i)
-{
-    bool spaced = utf8_is_space(at(t, i + 1)) &&
-                  (before(t, i) == 0 || is_gap(before(t, i)));
-
-    put(t, spaced || is_range(t, i) ? EN_DASH : '-');
-}
+/* ── signs and letters ──────────────────────────────────────────────────── */
 
 static void
 rule_percent(struct setting *t, size_t i)
@@ -438,22 +347,74 @@ rule_numero(struct setting *t, size_t i)
         put(t, NBSP);
 }
 
+/* «21-ый», «5-ого»: after a hyphen the ending begins with its last consonant
+ * or is the last vowel (Мильчин, § 6.1.6): its first letter goes. */
+static bool
+drops_ending(const struct setting *t, size_t i)
+{
+    static const char *const endings[] = {
+        "ый",  "ий",  "ой",  "ая",  "ое",  "ые",  "ых", "ым",
+        "ыми", "ого", "его", "ому", "ему", "ую",  "их", "им",
+        "ими", "ья",  "ье",  "ьи",  "ьих", "ьей", NULL};
+    char word[4 * WORD_MAX + 1];
+
+    return i >= 2 && t->in[i - 1] == '-' && utf8_is_digit(t->in[i - 2]) &&
+           is_lower(t->in[i]) && word_after(t, i, word) > 0 &&
+           is_in(word, endings) && !is_dash(at(t, i + word_after(t, i, word)));
+}
+
+/* «ул.Ленина», «п.3»: an abbreviation ends right before i. */
+static bool
+lacks_space(const struct setting *t, size_t i)
+{
+    char word[4 * WORD_MAX + 1];
+    size_t n;
+
+    if (i < 2 || t->in[i - 1] != '.' || last_out(t) != '.' ||
+        !is_lower(t->in[i - 2]))
+        return false;
+    n = word_before(t, i - 1, word);
+    if (n == 0 || !leans_on_next(word) || before(t, i - 1 - n) == '.')
+        return false;
+    return utf8_is_digit(t->in[i]) ||
+           (is_upper(t->in[i]) &&
+            (is_lower(at(t, i + 1)) || at(t, i + 1) == '.'));
+}
+
+/* «N 5» of a typewriter is «№ 5». */
+static bool
+is_numero(const struct setting *t, size_t i)
+{
+    size_t k = i;
+
+    while (k > 0 && is_gap(t->in[k - 1]))
+        k--;
+    return t->in[i] == 'N' && before(t, k) != NUMERO &&
+           !utf8_is_letter(before(t, i)) && !utf8_is_digit(before(t, i)) &&
+           !is_dash(before(t, i)) && is_gap(at(t, i + 1)) &&
+           utf8_is_digit(at(t, i + 2));
+}
+
 /* «2022г.» and, where initials are spaced, «И.О.»; «т.д.» */
 static void
 rule_letter(struct setting *t, size_t i)
 {
     unsigned cp = t->in[i];
 
-    if (cp == 0x433 && utf8_is_digit(last_out(t)) && at(t, i + 1) == '.')
+    if (drops_ending(t, i))
+        return;
+    if (is_numero(t, i))
+        cp = NUMERO;
+    else if (lacks_space(t, i))
+        put(t, NBSP);
+    else if (cp == 0x433 && utf8_is_digit(last_out(t)) && at(t, i + 1) == '.')
         put(t, NBSP);
     else if (i >= 2 && last_out(t) == '.' && initial_before(t, i) &&
              ((initial_at(t, i) && t->st->initials == INITIALS_SPACED) ||
               (is_upper(cp) && is_lower(at(t, i + 1)) &&
                utf8_is_letter(at(t, i + 2)))))
         put(t, NBSP);
-    else if (i >= 2 && t->in[i - 1] == '.' && t->in[i - 2] == 0x442 &&
-             !utf8_is_letter(before(t, i - 2)) && at(t, i + 1) == '.' &&
-             is_lower(cp))
+    else if (letter_before(t, i, cp) && at(t, i + 1) == '.' && is_lower(cp))
         put(t, NBSP);
     put(t, cp);
 }
@@ -469,10 +430,19 @@ set_char(struct setting *t, size_t i)
         rule_space(t, i);
         break;
     case '-':
-        rule_hyphen(t, i);
+        typo_set_hyphen(t, i);
         break;
     case '%':
         rule_percent(t, i);
+        break;
+    case '.':
+        typo_set_point(t, i);
+        break;
+    case '\'':
+        typo_set_apostrophe(t, i);
+        break;
+    case DEGREE:
+        typo_set_degree(t, i);
         break;
     case NUMERO:
     case PARAGRAPH:
@@ -487,10 +457,13 @@ set_char(struct setting *t, size_t i)
         rule_quote(t, i);
         break;
     default:
-        if (utf8_is_letter(cp))
+        if (utf8_is_letter(cp)) {
             rule_letter(t, i);
-        else
-            put(t, cp);
+            break;
+        }
+        if (utf8_is_digit(cp) && lacks_space(t, i))
+            put(t, NBSP);
+        put(t, cp);
     }
 }
 

@@ -248,7 +248,7 @@ test_pages(void **state)
     assert_true(
         has(f, "2023-2024/order/index.html",
             "<title>Приказ от 1\u00A0сентября\u00A02023\u00A0г. "
-            "№\u00A07-од. О парах — Наставничество — МБОУ СОШ № 1</title>"));
+            "№\u00A07-од. О\u00A0парах\u00A0— Наставничество\u00A0— МБОУ СОШ №\u00A01</title>"));
     /* contacts only where the organisation asks for them */
     assert_false(has(f, "index.html", "900 000"));
     assert_true(has(f, "files.csv",

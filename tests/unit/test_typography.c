@@ -139,6 +139,28 @@ test_counts(void **state)
     arena_free(&a);
 }
 
+/* As people type. */
+static void
+test_typed(void **state)
+{
+    (void)state;
+    expect("к.п.н., д. и. н. и т.п.", "к.~п.~н., д.~и.~н. и~т.~п.");
+    expect("и.о. директора, в т.ч.", "и.о. директора, в~т.~ч.");
+    expect("ул.Ленина, д.8, кв.5", "ул.~Ленина, д.~8, кв.~5");
+    expect("г.Москва, им.А.С.Пушкина", "г.~Москва, им.~А.С.~Пушкина");
+    expect("п.3.2 и ст.351.8", "п.~3.2 и~ст.~351.8");
+    expect("Д.С.Петров, В.Г.Ким", "Д.С.~Петров, В.Г.~Ким");
+    expect("XIX-XX вв., XIX–XX, X-V", "XIX–XX вв., XIX–XX, X-V");
+    expect("при -5 °C и -2,5°C", "при −5~°C и~−2,5~°C");
+    expect("5 -7, -5 человек", "5 -7, -5~человек");
+    expect("N 5 и N 214-од, N-ский", "№~5 и~№~214-од, N-ский");
+    expect("№ № 5, 6; №№ 5, 6", "№№~5, 6; №№~5, 6");
+    expect("и так... Да.. нет....", "и~так… Да.. нет....");
+    expect("21-ый, 5-ая, 3-его, 10-ого", "21-й, 5-я, 3-го, 10-го");
+    expect("5-А, 2-й, 5-ти, 1-ый-2-ой", "5-А, 2-й, 5-ти, 1-ый-2-й");
+    expect("О'Генри, 'слово'", "О’Генри, 'слово'");
+}
+
 static void
 test_small_words(void **state)
 {
@@ -215,9 +237,10 @@ static void
 test_idempotent(void **state)
 {
     static const char *const bits[] = {
-        " ", " ", "\u00A0", "-",  "–", "—", "\"", "«",   "»",   "„", "“", "”",
-        "№", "%", "§",      "1",  "2", "9", "0",  "А",   "Б",   "в", "г", "т",
-        ".", ",", "д",      "же", "б", "(", ")",  "лет", "мая", "и", "/"};
+        " ", " ", "\u00A0", "-", "–", "—",  "\"", "«", "»",  "„",   "“",
+        "”", "№", "%",      "§", "1", "2",  "9",  "0", "А",  "Б",   "в",
+        "г", "т", ".",      ",", "д", "же", "б",  "(", ")",  "лет", "мая",
+        "и", "/", "N",      "X", "V", "'",  "°",  "C", "ый", "ул",  "к"};
     struct arena a = {0};
     unsigned seed = 12345;
 
@@ -255,7 +278,7 @@ main(void)
         cmocka_unit_test(test_signs),       cmocka_unit_test(test_counts),
         cmocka_unit_test(test_small_words), cmocka_unit_test(test_initials),
         cmocka_unit_test(test_nodes),       cmocka_unit_test(test_unbalanced),
-        cmocka_unit_test(test_idempotent),
+        cmocka_unit_test(test_typed),       cmocka_unit_test(test_idempotent),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
