@@ -39,8 +39,8 @@ copy_range(const struct mapped *from, size_t off, size_t len,
     }
 }
 
-bool
-block_read(struct block *b, const struct schema *s, void *out)
+struct yaml_node *
+block_parse(struct block *b, const char *first_key)
 {
     struct arena *a = b->e->arena;
     struct mapped text = {.arena = a};
@@ -48,14 +48,22 @@ block_read(struct block *b, const struct schema *s, void *out)
 
     copy_range(&b->src->expansion->text, b->src->off, b->src->len, &text);
     if (!yaml_parse(a, &text, 0, b->e->diags, &root))
-        return false;
+        return NULL;
     if (root == NULL) {
         diag(b->e->diags, DIAG_BLOCK_KEYS, b->src->at, "блок «%s» пуст",
              b->src->name);
-        diag_hint(b->e->diags, "напишите в нём «%s: …»", s->fields[0].key);
-        return false;
+        diag_hint(b->e->diags, "напишите в нём «%s: …»", first_key);
     }
-    return schema_read(a, s, root, out, b->e->diags);
+    return root;
+}
+
+bool
+block_read(struct block *b, const struct schema *s, void *out)
+{
+    struct yaml_node *root = block_parse(b, s->fields[0].key);
+
+    return root != NULL &&
+           schema_read(b->e->arena, s, root, out, b->e->diags);
 }
 
 const char *

@@ -42,6 +42,10 @@ struct grid {
     size_t n_columns;
 };
 
+struct yaml_node;
+
+/** The block's YAML as nodes, NULL after reporting. */
+struct yaml_node *block_parse(struct block *b, const char *first_key);
 /** Reads the block's YAML into a struct; false after reporting. */
 bool block_read(struct block *b, const struct schema *s, void *out);
 /** Text of the block's YAML as a string of this edition, typography set. */
@@ -113,5 +117,22 @@ bool table_fill_cell(struct eval *e, struct doc_node *cell,
 struct doc_node *table_add_text(struct arena *a, struct doc_node *row,
                                 struct pos at, enum doc_align align,
                                 const char *text);
+
+/** Whether a block «таблица» holds its own cells («строки» as lists, «файл»),
+ * and the table of them (typed.c). */
+bool typed_is_table(const struct yaml_node *root);
+void typed_add_table(struct block *b, const struct yaml_node *root);
+
+/** Whether a block «диаграмма» holds its own numbers («ряды» with «значение»)
+ * or names a table of the document, and the chart (diagram_typed.c). */
+bool typed_is_chart(const struct yaml_node *root);
+void typed_add_chart(struct block *b, const struct yaml_node *root);
+
+struct doc_chart;
+/** Appends a chart of known numbers with its caption and its table of data;
+ * reports when it cannot be read at that size. */
+void chart_add(struct block *b, const struct text_field *name,
+               const struct text_field *title, struct doc_chart *chart,
+               const char *first_heading);
 
 #endif

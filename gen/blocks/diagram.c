@@ -52,8 +52,7 @@ series_name(struct block *b, struct grid *g, const struct grid_column *c)
 }
 
 static void
-fill_series(struct block *b, struct grid *g, struct doc_chart *chart, size_t i,
-            bool *known)
+fill_series(struct block *b, struct grid *g, struct doc_chart *chart, size_t i)
 {
     struct chart_series *s = &chart->series[i];
 
@@ -66,13 +65,11 @@ fill_series(struct block *b, struct grid *g, struct doc_chart *chart, size_t i,
             continue;
         s->values[k].known = true;
         s->values[k].n = v->u.number;
-        *known = true;
     }
 }
 
 static struct doc_chart *
-make_chart(struct block *b, struct grid *g, const struct chart_block *spec,
-           bool *known)
+make_chart(struct block *b, struct grid *g, const struct chart_block *spec)
 {
     struct arena *a = b->e->arena;
     struct doc_chart *c = ARENA_NEW(a, struct doc_chart);
@@ -90,9 +87,8 @@ make_chart(struct block *b, struct grid *g, const struct chart_block *spec,
     }
     c->n_series = g->n_columns;
     c->series = arena_array(a, g->n_columns + 1, sizeof *c->series);
-    *known = false;
     for (size_t i = 0; i < g->n_columns; i++)
-        fill_series(b, g, c, i, known);
+        fill_series(b, g, c, i);
     return c;
 }
 
@@ -141,7 +137,7 @@ value_text(struct arena *a, const struct chart_value *v)
 }
 
 static void
-add_data(struct block *b, struct grid *g, struct doc_node *node,
+add_data(struct block *b, const char *first, struct doc_node *node,
          const struct doc_chart *c)
 {
     struct arena *a = b->e->arena;
@@ -154,7 +150,7 @@ add_data(struct block *b, struct grid *g, struct doc_node *node,
     row = doc_new(a, DOC_ROW, at);
     row->u.row.role = ROW_HEADER;
     doc_append(table, row);
-    cell = table_add_text(a, row, at, ALIGN_CENTER, first_heading(b, g));
+    cell = table_add_text(a, row, at, ALIGN_CENTER, first);
     cell->u.cell.scope = SCOPE_COLUMN;
     for (size_t i = 0; i < c->n_series; i++) {
         cell = table_add_text(a, row, at, ALIGN_CENTER, c->series[i].name);
@@ -171,6 +167,41 @@ add_data(struct block *b, struct grid *g, struct doc_node *node,
     }
 }
 
+static bool
+is_known(const struct doc_chart *c)
+{
+    for (size_t i = 0; i < c->n_series; i++)
+        for (size_t k = 0; k < c->n_categories; k++)
+            if (c->series[i].values[k].known)
+                return true;
+    return false;
+}
+
+void
+chart_add(struct block *b, const struct text_field *name,
+          const struct text_field *title, struct doc_chart *chart,
+          const char *first_heading)
+{
+    struct eval *e = b->e;
+    struct doc_node *node;
+
+    if (!is_known(chart)) {
+        diag(e->diags, DIAG_CHART_EMPTY, b->src->at,
+             "для диаграммы не известно ни одного числа");
+        diag_hint(e->diags, "заполните записи или уберите блок");
+        return;
+    }
+    if (is_too_large(b, chart))
+        return;
+    node = doc_new(e->arena, DOC_CHART, b->src->at);
+    node->id = name->g.is == GIVEN ? name->s : NULL;
+    node->u.chart.chart = chart;
+    node->u.chart.alt = chart_describe(e->arena, chart);
+    doc_append(b->parent, node);
+    block_add_caption(b, node, title);
+    add_data(b, first_heading, node, chart);
+}
+
 void
 block_chart(struct eval *e, const struct block_source *src,
             struct doc_node *parent)
@@ -178,29 +209,20 @@ block_chart(struct eval *e, const struct block_source *src,
     struct block b = {e, src, parent};
     struct chart_block spec = {.g = {ABSENT, {0}, {0}}};
     struct grid g = {0};
-    struct doc_node *node;
-    struct doc_chart *chart;
-    bool known;
+    struct yaml_node *root = block_parse(&b, "название");
 
-    if (!block_read(&b, &schema_chart, &spec) || !grid_open(&b, &spec.data, &g))
+    if (root == NULL)
+        return;
+    if (typed_is_chart(root)) {
+        typed_add_chart(&b, root);
+        return;
+    }
+    if (!schema_read(e->arena, &schema_chart, root, &spec, e->diags) ||
+        !grid_open(&b, &spec.data, &g))
         return;
     grid_fill_years(&b, &g);
     if (!grid_add_columns(&b, &g, &spec.series) || g.n_columns == 0)
         return;
-    chart = make_chart(&b, &g, &spec, &known);
-    if (!known) {
-        diag(e->diags, DIAG_CHART_EMPTY, src->at,
-             "для диаграммы не известно ни одного числа");
-        diag_hint(e->diags, "заполните записи или уберите блок");
-        return;
-    }
-    if (is_too_large(&b, chart))
-        return;
-    node = doc_new(e->arena, DOC_CHART, src->at);
-    node->id = spec.name.g.is == GIVEN ? spec.name.s : NULL;
-    node->u.chart.chart = chart;
-    node->u.chart.alt = chart_describe(e->arena, chart);
-    doc_append(parent, node);
-    block_add_caption(&b, node, &spec.title);
-    add_data(&b, &g, node, chart);
+    chart_add(&b, &spec.name, &spec.title, make_chart(&b, &g, &spec),
+              first_heading(&b, &g));
 }

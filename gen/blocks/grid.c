@@ -208,6 +208,9 @@ find_self(struct block *b, const struct value *row, const char *path,
     bool named = row->name != NULL && row->kind == VALUE_NUMBER;
 
     if (is_word(path, "название") && named) {
+        if (row->fact != NULL && find_path(b, row, path, out) &&
+            out->kind == VALUE_TEXT)
+            return true;
         *out = (struct value){.kind = VALUE_TEXT, .at = row->at};
         out->u.text = grid_humanize(b->e->arena, row->name);
         return true;
@@ -493,6 +496,7 @@ static const struct {
     {"мероприятия", "название", "Мероприятие"},
     {"анкеты", "название", "Вопрос"},
     {"группы", "название", "Группа"},
+    {"свои", "название", "Показатель"},
     {NULL, "название", "Наименование"},
     {NULL, "перенесено", "Перенесено на"},
     {"дорожная_карта.этапы", "срок", "Срок реализации"},

@@ -593,9 +593,16 @@ block_table(struct eval *e, const struct block_source *src,
     struct table_block spec = {.g = {ABSENT, {0}, {0}}};
     struct grid g = {0};
     struct table t = {&b, &g, NULL, false};
+    struct yaml_node *root = block_parse(&b, "данные");
     bool filled;
 
-    if (!block_read(&b, &schema_table, &spec))
+    if (root == NULL)
+        return;
+    if (typed_is_table(root)) {
+        typed_add_table(&b, root);
+        return;
+    }
+    if (!schema_read(e->arena, &schema_table, root, &spec, e->diags))
         return;
     t.node = doc_new(e->arena, DOC_TABLE, src->at);
     t.node->id = spec.name.g.is == GIVEN ? spec.name.s : NULL;

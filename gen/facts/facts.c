@@ -57,6 +57,7 @@ const struct fact_root fact_roots[] = {
     {"показатели", ROOT_TOP | ROOT_YEAR, fact_make_indicators,
      "показатели «до» и «после»"},
     {"анкеты", ROOT_TOP | ROOT_YEAR, fact_make_surveys, "ответы на вопросы"},
+    {"свои", ROOT_TOP | ROOT_YEAR, fact_make_own, "свои числа: свои.ИМЯ"},
     {"решения", ROOT_TOP | ROOT_YEAR, fact_make_decisions,
      "решения на следующий год"},
     {"прошлый_год", ROOT_TOP, fact_make_last_year, "то же за прошлый год"},
@@ -309,7 +310,8 @@ is_map_name(const char *root)
 {
     static const char *const maps[] = {
         "формы",      "рабочие_группы", "мероприятия",        "обучение",
-        "показатели", "анкеты",         "целевые_показатели", "swot"};
+        "показатели", "анкеты",         "целевые_показатели", "swot",
+        "свои"};
 
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         if (fact_same(maps[i], root))

@@ -261,6 +261,7 @@ void fact_make_indicators(const struct fact_scope *s, struct fact *out);
 void fact_make_surveys(const struct fact_scope *s, struct fact *out);
 void fact_make_coverage(const struct fact_scope *s, struct fact *out);
 void fact_make_targets(const struct fact_scope *s, struct fact *out);
+void fact_make_own(const struct fact_scope *s, struct fact *out);
 /* facts_district.c */
 void fact_make_district(const struct fact_scope *s, struct fact *out);
 /* facts_years.c */

@@ -110,6 +110,43 @@ fact_make_indicators(const struct fact_scope *s, struct fact *out)
     fact_close(out, &l);
 }
 
+/* ── own numbers ── */
+
+static void
+make_own(const struct fact_scope *s, struct fact *f,
+         const struct own_number *own)
+{
+    struct fact_list l = {0};
+
+    fact_set_field(s, f, &own->value, fact_known_noun(s, own->word.s, NULL));
+    if (own->word.g.is != GIVEN)
+        fact_set_unit(s, &f->value, own->unit.s);
+    f->schema = &schema_own_number;
+    f->record = own;
+    if (own->source.g.is == GIVEN)
+        f->formula = arena_printf(s->arena, "источник: %s", own->source.s);
+    fact_close(f, &l);
+}
+
+void
+fact_make_own(const struct fact_scope *s, struct fact *out)
+{
+    struct fact_list l = {0};
+    const void *const *all;
+    struct given g;
+    size_t n;
+
+    all = facts_entries(s, offsetof(struct programme, own),
+                        sizeof(struct own_number), false, &n, &g);
+    fact_set_map(out, &g);
+    for (size_t i = 0; i < n; i++) {
+        const struct own_number *own = all[i];
+
+        make_own(s, fact_add(s, out, &l, own->name.name), own);
+    }
+    fact_close(out, &l);
+}
+
 /* ── questionnaires ── */
 
 /* A set of words, folded: a hostile file may hold very many. */

@@ -147,7 +147,8 @@ walk_scope(struct numbers *k, const struct fact_scope *s, bool own)
 {
     static const char *const roots[] = {
         "формы",  "итого",          "рабочие_группы", "охват",    "показатели",
-        "анкеты", "дорожная_карта", "мероприятия",    "обучение", NULL};
+        "анкеты", "дорожная_карта", "мероприятия",    "обучение", "свои",
+        NULL};
     static const char *const others[] = {"прошлый_год", "годы", NULL};
     struct value v;
     size_t bad;

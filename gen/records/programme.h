@@ -206,6 +206,14 @@ struct target {
     struct text_field unit;
 };
 
+/** свои.<имя>: a number that no other key is for. */
+struct own_number {
+    struct named name;
+    struct text_field title, word, unit, source;
+    struct number_field value;
+    struct date_field on;
+};
+
 struct status {
     struct given g;
     struct text_field title, act;
@@ -242,6 +250,7 @@ struct programme {
     struct roadmap roadmap;
     struct text_list performers; /* исполнители */
     struct record_list events, trainings, indicators, surveys;
+    struct record_list own; /* struct own_number */
     struct record_list swot;             /* struct swot */
     struct record_list decisions, plans; /* struct decision */
 };

@@ -58,7 +58,7 @@ extern const struct schema schema_programme, schema_status, schema_contingent,
     schema_group, schema_ending, schema_roadmap, schema_roadmap_stage,
     schema_roadmap_item, schema_roadmap_totals, schema_event, schema_training,
     schema_indicator, schema_survey, schema_question, schema_answer,
-    schema_scale, schema_swot, schema_decision;
+    schema_scale, schema_swot, schema_decision, schema_own_number;
 /* district */
 extern const struct schema schema_member_org, schema_typed_number,
     schema_not_reported;

@@ -111,6 +111,21 @@ static const struct field indicator_rows[] = {
 SCHEMA(schema_indicator, indicator, indicator_rows, "показатель",
        "Показатель в начале и в конце.");
 
+static const struct field own_rows[] = {
+    ROW(own_number, NUMBER, "значение", value, "Число.",
+        .flags = FIELD_REQUIRED),
+    ROW(own_number, TEXT, "название", title,
+        "Как число названо в таблице; без ключа — имя."),
+    ROW(own_number, TEXT, "слово", word,
+        "Что сосчитано: победитель, публикация; слово из словаря или из "
+        "words.yaml."),
+    ROW(own_number, TEXT, "единица", unit, "Единица: '%', балл, час."),
+    ROW(own_number, TEXT, "источник", source, "Откуда число."),
+    ROW(own_number, DATE, "на_дату", on, "На какой день."),
+};
+SCHEMA(schema_own_number, own_number, own_rows, "своё число",
+       "Число, для которого нет другого ключа.", .short_key = "значение");
+
 static const struct field answer_rows[] = {
     ROW(answer, COUNT, "количество", count, "Сколько человек так ответили.",
         .noun = "человек"),

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "schema/yaml_int.h"
+#include "sheet/sheet.h"
 
 /* Windows-1251 from 0x80 to 0xBF; 0xC0 on are А…я in order. */
 static const unsigned short cp1251[64] = {
@@ -196,17 +197,24 @@ find_column(struct table *t, const struct schema *s,
     return c;
 }
 
-static bool
-read_columns(struct table *t, const struct schema *s)
+/* Passes Excel's own line and finds what parts the cells. */
+static void
+begin_table(struct table *t)
 {
-    size_t cap = 0, known = 0;
-
     if (t->end - t->p >= 4 && strncmp(t->p, "sep=", 4) == 0) {
         const char *eol = memchr(t->p, '\n', (size_t)(t->end - t->p));
 
         t->p = eol != NULL ? eol + 1 : t->end;
     }
     t->separator = find_separator(t->p, t->end);
+}
+
+static bool
+read_columns(struct table *t, const struct schema *s)
+{
+    size_t cap = 0, known = 0;
+
+    begin_table(t);
     do {
         struct yaml_node *cell = next_cell(t);
         struct column_def *c =
@@ -429,4 +437,73 @@ csv_read(struct loader *l, const char *rel, const struct schema *s,
     root.n = 1;
     schema_read(l->arena, &wrapper, &root, &listed, l->d);
     *out = listed.list;
+}
+
+/* ── A table that is no list of records ────────────────────────────────── */
+
+static const struct source *
+open_table(struct loader *l, const char *rel, const char *sheet, struct pos at)
+{
+    struct file_bytes bytes;
+    const char *path = file_join(l->arena, l->w->path, rel);
+
+    if (!file_exists(path, NULL)) {
+        diag(l->d, DIAG_BLOCK_KEYS, at, "нет файла «%s»", rel);
+        diag_hint(l->d, "файл таблицы лежит рядом с документом: .csv или "
+                        ".xlsx");
+        return NULL;
+    }
+    if (!file_read(l->arena, path, path, SHEET_MAX_FILE, l->d, at, &bytes))
+        return NULL;
+    if (sheet_is_workbook(bytes.data, bytes.len) || utf8_ends(rel, ".xlsx"))
+        return sheet_read(l->arena, bytes.data, bytes.len, sheet, path, l->d);
+    return file_make_source(l->arena, path, csv_decode(l->arena, bytes), l->d);
+}
+
+static void
+read_table_row(struct table *t, struct table_rows *out, size_t *cap,
+               size_t *cap_n)
+{
+    struct arena *a = t->l->arena;
+    struct table_cell *cells = NULL;
+    size_t n = 0, room = 0, filled = 0;
+
+    do {
+        const struct yaml_node *c = next_cell(t);
+
+        filled += c->len > 0;
+        *ARENA_PUSH(a, cells, n, room) = (struct table_cell){c->at, c->s};
+    } while (more_cells(t));
+    if (filled == 0)
+        return; /* an empty line */
+    *ARENA_PUSH(a, out->rows, out->n, *cap) = cells;
+    out->n--;
+    *ARENA_PUSH(a, out->n_cells, out->n, *cap_n) = n;
+}
+
+bool
+workspace_read_table(const struct workspace *w, const char *rel,
+                     const char *sheet, struct pos at, struct diags *d,
+                     struct table_rows *out)
+{
+    struct loader l = {.w = (struct workspace *)w, .arena = w->arena, .d = d};
+    const struct source *src = open_table(&l, rel, sheet, at);
+    struct table t = {.l = &l, .src = src};
+    size_t cap = 0, cap_n = 0;
+
+    *out = (struct table_rows){0};
+    if (src == NULL)
+        return false;
+    t.p = src->text;
+    t.end = src->text + src->len;
+    begin_table(&t);
+    while (t.p < t.end && out->n <= MAX_ROWS)
+        read_table_row(&t, out, &cap, &cap_n);
+    if (out->n > 1 && out->n <= MAX_ROWS)
+        return true;
+    diag(d, DIAG_CSV_HEAD, pos_at(src, 0, 1),
+         out->n > MAX_ROWS ? "в таблице больше 10000 строк"
+                           : "в таблице нет строк под заголовками");
+    diag_hint(d, "первая строка называет столбцы, остальные — их ячейки");
+    return false;
 }

@@ -358,8 +358,32 @@ report_list(struct loader *l, const char *rel, const char *name)
     diag(l->d, DIAG_CSV_NAME, load_place(l, rel),
          "файл «%s» программа не читает", name);
     diag_hint(l->d, "пары — pairs, обучающиеся — pupils, работники — staff, "
-                    "согласия — consents; .csv или .xlsx");
+                    "согласия — consents; .csv или .xlsx; свою таблицу "
+                    "назовите в документе: блок «таблица», «файл: %s»",
+              name);
     diag_hint_nearest(l->d, name, names, n);
+}
+
+/* Whether the text of some document has the file's name: its own table then
+ * («файл: имя»), which the block reads and judges. */
+static bool
+is_shown(const struct workspace *w, const char *name)
+{
+    for (size_t i = 0; i < w->n_documents; i++) {
+        const struct source *src = w->documents[i]->src;
+
+        if (src != NULL && strstr(src->text, name) != NULL)
+            return true;
+    }
+    return false;
+}
+
+static void
+report_lists(struct loader *l)
+{
+    for (size_t i = 0; i < l->n_tables; i++)
+        if (!is_shown(l->w, l->tables[i].name))
+            report_list(l, l->tables[i].rel, l->tables[i].name);
 }
 
 /* A file of a year folder, or one of the root that a table does not name. */
@@ -377,7 +401,8 @@ load_year_file(struct loader *l, const char *dir, const char *name, int year,
     else if (load_list(l, rel, name, year, programme))
         ;
     else if (utf8_ends(name, ".csv"))
-        report_list(l, rel, name);
+        *ARENA_PUSH(l->arena, l->tables, l->n_tables, l->cap_tables) =
+            (struct strange_table){rel, name};
     else if (f != NULL && f->schema == &schema_cards)
         load_cards(l, rel, year);
     else if (utf8_ends(name, ".yml") ||
@@ -703,6 +728,7 @@ workspace_load(struct arena *a, const struct catalog *c, const char *path,
         diag_hint(d, "образец: spravka init");
     }
     load_entries(&l);
+    report_lists(&l);
     gather_people(&l);
     load_district(&l);
     load_sort_documents(&l);

@@ -164,4 +164,26 @@ const struct consent *person_find_consent(const struct workspace *w,
                                           enum consent_kind kind,
                                           struct date on);
 
+/** A cell of a table kept as a file. */
+struct table_cell {
+    struct pos at;
+    const char *text;
+};
+
+/** Its rows, the first one the heads. */
+struct table_rows {
+    struct table_cell **rows; /* of n_cells[i] cells each */
+    size_t *n_cells;
+    size_t n;
+};
+
+/**
+ * Reads a .csv or .xlsx file of the workspace as cells; `rel` is relative to
+ * it, `sheet` NULL for the first that is seen.  False after a report at `at`,
+ * or at its place in the file.
+ */
+bool workspace_read_table(const struct workspace *w, const char *rel,
+                          const char *sheet, struct pos at, struct diags *d,
+                          struct table_rows *out);
+
 #endif

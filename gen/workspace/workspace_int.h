@@ -26,6 +26,10 @@ struct loader {
     struct consents_file consents;
     size_t cap_documents, cap_years;
     unsigned unread; /* UNREAD_ bits */
+    struct strange_table {
+        const char *rel, *name;
+    } *tables; /* .csv of no known name: errors, unless a document shows it */
+    size_t n_tables, cap_tables;
     int pupils_year; /* year folder in which pupils.csv lies, 0: root */
 };
 

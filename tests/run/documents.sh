@@ -13,7 +13,8 @@ golden=tests/golden/documents
 documents="primer-sad/2023-2024/order-pairs primer-sad/2023-2024/pairs-list
 primer-sad/2023-2024/roadmap primer/2023-2024/report
 primer/2023-2024/protocol-1 primer/2023-2024/survey-summary
-primer/2023-2024/regulation-reward sosh17/2022-2023/report"
+primer/2023-2024/regulation-reward primer/2023-2024/seminars
+sosh17/2022-2023/report"
 
 # part HEAD FILE: what a dump has below the line «== HEAD»
 part() {

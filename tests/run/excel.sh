@@ -42,7 +42,14 @@ pair_rows() { # DELIMITER
     } | rows "$1" $columns
 }
 pupil_rows() { # DELIMITER
-    awk '/^[^ #]/ { on = 0 } on; /^обучающиеся:/ { on = 1 }' \
+    # records of several lines as those of one
+    awk '/^[^ #]/ { on = 0 }
+         on && /^  - [^{]/ { if (one != "") print one "}"
+                             sub(/^  - /, ""); one = "  - {" $0; next }
+         on && one != "" && /^    / { sub(/^ */, ""); one = one ", " $0; next }
+         on { if (one != "") print one "}"; one = ""; print }
+         /^обучающиеся:/ { on = 1 }
+         END { if (one != "") print one "}" }' \
         $src/people.yaml | rows "$1" фио класс год_рождения
 }
 
