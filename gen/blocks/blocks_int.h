@@ -86,6 +86,8 @@ const char *grid_group_title(struct block *b, const struct grid *g,
                              const struct grid_column *c);
 /** «формы.педагоги.наставники» → length of «формы.педагоги», 0: one word. */
 size_t grid_prefix(const char *path);
+/** A heading with «класс» in it, with the organisation's own word there. */
+const char *grid_with_unit(const struct block *b, const char *title);
 /** «учебный_год» → «Учебный год». */
 const char *grid_humanize(struct arena *a, const char *key);
 

@@ -69,8 +69,8 @@ title_of(struct block *b, const struct column *c)
                              strlen(c->title.s));
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (strcmp(titles[i].key, c->data.s) == 0)
-            return titles[i].title;
-    return grid_humanize(b->e->arena, c->data.s);
+            return grid_with_unit(b, titles[i].title);
+    return grid_with_unit(b, grid_humanize(b->e->arena, c->data.s));
 }
 
 void

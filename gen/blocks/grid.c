@@ -450,6 +450,19 @@ grid_humanize(struct arena *a, const char *key)
     return utf8_capitalize(a, s);
 }
 
+const char *
+grid_with_unit(const struct block *b, const char *title)
+{
+    static const char word[] = "класс";
+    const struct counted_noun *unit = workspace_unit(b->e->workspace);
+    const char *at = strstr(title, word);
+
+    return at == NULL || unit == NULL
+               ? title
+               : arena_printf(b->e->arena, "%.*s%s%s", (int)(at - title), title,
+                              unit->key, at + strlen(word));
+}
+
 size_t
 grid_prefix(const char *path)
 {
@@ -548,12 +561,14 @@ grid_column_title(struct block *b, const struct grid *g,
     if (c->counter)
         return "№ п/п";
     if (is_word(key, "должность_наставника") && has_pupil_mentor(b, g))
-        return "Должность (класс) наставника";
+        return grid_with_unit(b, "Должность (класс) наставника");
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         if (is_word(titles[i].key, key) &&
             (titles[i].data == NULL || is_root(g->data, titles[i].data)))
-            return titles[i].title;
-    return grid_humanize(b->e->arena, key);
+            return grid_with_unit(b, titles[i].title);
+    return is_word(key, "должность_или_класс")
+               ? grid_with_unit(b, grid_humanize(b->e->arena, key))
+               : grid_humanize(b->e->arena, key);
 }
 
 const char *

@@ -47,17 +47,18 @@ class_year(const struct naming *n)
 static const char *
 pupil_text(const struct naming *n, bool with_class, bool named)
 {
-    bool girl = named && n->p->gender == GENDER_F;
+    const struct counted_noun *noun =
+        person_learner(n->e->workspace, n->p, named);
     const char *word =
-        noun_form(n->e, girl ? "обучающаяся" : "обучающийся", n->c);
-    const char *class_name = NULL;
+        noun != NULL ? noun->sg[n->c] : noun_form(n->e, "обучающийся", n->c);
+    const char *where = NULL;
 
     if (with_class)
-        class_name =
-            person_class(n->e->arena, n->e->workspace, n->p, class_year(n));
-    if (class_name == NULL)
+        where = person_unit(n->e->arena, n->e->workspace, n->p, class_year(n),
+                            n->e->on, CASE_GEN);
+    if (where == NULL)
         return word;
-    return arena_printf(n->e->arena, "%s %s класса", word, class_name);
+    return arena_printf(n->e->arena, "%s %s", word, where);
 }
 
 static const char *
@@ -315,6 +316,19 @@ is_post_key(struct eval *e, const struct person *owner, const char *key)
             eval_same_word(e->arena, key, "организация"));
 }
 
+/* Keys that tell where a pupil learns. */
+static bool
+is_unit_key(struct eval *e, const char *key)
+{
+    static const char *const keys[] = {"класс", "группа", "курс",
+                                       "объединение", "где_учится"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (eval_same_word(e->arena, key, keys[i]))
+            return true;
+    return false;
+}
+
 static void
 mask_owned(struct eval *e, const struct person *owner, bool as_mentee,
            const char *key, struct value *v)
@@ -329,7 +343,7 @@ mask_owned(struct eval *e, const struct person *owner, bool as_mentee,
     if (v->kind == VALUE_PERSON || is_post_key(e, owner, key) ||
         is_curator_contact(e, owner, key))
         return;
-    if (eval_same_word(e->arena, key, "класс")) {
+    if (is_unit_key(e, key)) {
         if (!edition_shows_class(e, owner))
             hide(e, v);
         return;
@@ -466,6 +480,22 @@ is_post_place(const struct person *p, struct pos at)
     return is_inside(at, p->organisation.g.at);
 }
 
+/* The place tells where a pupil learns. */
+static bool
+is_unit_place(const struct person *p, struct pos at)
+{
+    const struct record_list *lists[] = {&p->groups, &p->courses, &p->unions};
+
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
+        const struct unit_entry *e = lists[k]->items;
+
+        for (size_t i = 0; i < lists[k]->n; i++)
+            if (is_inside(at, e[i].name.g.at))
+                return true;
+    }
+    return is_inside(at, p->class_name.g.at);
+}
+
 void
 edition_mask_place(struct eval *e, struct value *v, bool as_mentee)
 {
@@ -481,7 +511,7 @@ edition_mask_place(struct eval *e, struct value *v, bool as_mentee)
     owner = person_at(e->workspace, v->at);
     if (owner == NULL)
         return;
-    if (is_inside(v->at, owner->class_name.g.at)) {
+    if (is_unit_place(owner, v->at)) {
         if (!edition_shows_class(e, owner))
             hide(e, v);
     } else if (owner->role == PERSON_PUPIL || !is_post_place(owner, v->at)) {

@@ -317,12 +317,20 @@ trim_item(struct eval *e, const struct value *item)
     return v;
 }
 
+static const char *
+word_of_learners(const struct eval *e)
+{
+    const struct counted_noun *noun = workspace_learner(e->workspace);
+
+    return noun != NULL ? noun->key : "обучающийся";
+}
+
 /* «3 обучающихся»: those whom the edition tells by their number. */
 static struct doc_node *
 print_hidden(struct eval *e, const struct print *p, size_t hidden)
 {
     const char *tail;
-    const struct counted_noun *noun = filter_noun(e, "обучающийся", &tail);
+    const struct counted_noun *noun = filter_noun(e, word_of_learners(e), &tail);
     struct decimal n = decimal_int((int64_t)hidden);
     struct print number = *p;
     struct doc_node *node;

@@ -27,10 +27,17 @@ typedef struct row row_fn(const struct fact_scope *s, const struct person *p);
 static struct row
 class_row(const struct fact_scope *s, const struct person *p)
 {
-    const char *title = person_class(s->arena, s->w, p, s->year);
+    const struct counted_noun *unit = workspace_unit(s->w);
+    const char *title =
+        person_unit_brief(s->arena, s->w, p, s->year, s->on);
 
     if (title == NULL)
-        return (struct row){.order = 1000, .title = "класс не указан"};
+        return (struct row){
+            .order = 1000,
+            .title = arena_printf(
+                s->arena, "%s не %s", unit != NULL ? unit->key : "класс",
+                predicate_agree(s->arena, "указан",
+                                unit != NULL ? unit->gender : GENDER_M, NULL))};
     return (struct row){.order = atoi(title), .title = title};
 }
 

@@ -71,6 +71,29 @@ person_year_class(const struct fact_scope *s, const struct value *v,
     set_text(out, person_class(s->arena, s->w, p, s->year), p->class_name.g.at);
 }
 
+/* Where an entry of the list stands that says where one learns. */
+static struct pos
+unit_pos(const struct person *p)
+{
+    const struct record_list *lists[] = {&p->groups, &p->courses, &p->unions};
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (lists[i]->n > 0)
+            return ((const struct unit_entry *)lists[i]->items)->name.g.at;
+    return p->class_name.g.at;
+}
+
+/* «9Б класс», «группа ТЭ-21». */
+static void
+person_where(const struct fact_scope *s, const struct value *v,
+             struct value *out)
+{
+    const struct person *p = v->u.person;
+
+    set_text(out, person_unit(s->arena, s->w, p, s->year, s->on, CASE_NOM),
+             unit_pos(p));
+}
+
 static void
 person_last(const struct fact_scope *s, const struct value *v,
             struct value *out)
@@ -138,10 +161,15 @@ void
 value_person_post_or_class(const struct fact_scope *s, const struct value *v,
                            struct value *out)
 {
-    if (v->u.person->role == PERSON_PUPIL)
-        person_year_class(s, v, out);
-    else
+    const struct person *p = v->u.person;
+
+    if (p->role != PERSON_PUPIL)
         person_post(s, v, out);
+    else if (p->groups.n + p->courses.n + p->unions.n > 0)
+        set_text(out, person_unit_brief(s->arena, s->w, p, s->year, s->on),
+                 unit_pos(p));
+    else
+        person_year_class(s, v, out);
 }
 
 /* «фио», whether it is written in one key or in three. */
@@ -158,6 +186,7 @@ static const struct member person_members[] = {
     {"фио", person_itself},
     {"должность", person_post},
     {"класс", person_year_class},
+    {"где_учится", person_where},
     {"должность_или_класс", value_person_post_or_class},
     {"фамилия", person_last},
     {"имя", person_first},
@@ -243,7 +272,31 @@ org_in_text(const struct fact_scope *s, const struct value *v,
     out->forms = value_forms(&n->forms.in_text);
 }
 
+static void
+set_word(struct value *out, const struct counted_noun *noun,
+         const struct given *g)
+{
+    set_text(out, noun != NULL ? noun->key : NULL, g->at);
+}
+
+static void
+org_learner(const struct fact_scope *s, const struct value *v,
+            struct value *out)
+{
+    (void)v;
+    set_word(out, workspace_learner(s->w), &s->w->school.learner.g);
+}
+
+static void
+org_unit(const struct fact_scope *s, const struct value *v, struct value *out)
+{
+    (void)v;
+    set_word(out, workspace_unit(s->w), &s->w->school.unit.g);
+}
+
 static const struct member org_members[] = {
+    {"обучающийся", org_learner},
+    {"объединение", org_unit},
     {"полное", org_full},
     {"в_тексте", org_in_text},
 };

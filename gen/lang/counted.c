@@ -286,14 +286,10 @@ words_add(struct word_list *w, const char *one, const char *two,
     return add_word(w, one, two, five, gender, animate);
 }
 
-void
-words_set_role(struct word_list *w, const char *one, enum word_role role)
+struct counted_noun *
+words_own(struct word_list *w, const char *one)
 {
-    struct counted_noun *noun =
-        map_find(&w->forms, utf8_fold(w->arena, one, strlen(one)));
-
-    if (noun != NULL)
-        noun->role = role;
+    return map_find(&w->forms, utf8_fold(w->arena, one, strlen(one)));
 }
 
 const struct counted_noun *

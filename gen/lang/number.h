@@ -66,6 +66,9 @@ struct counted_noun {
     bool animate;
     enum word_role role;
     bool open_acc; /* `animate` is a guess: see noun_accusative_is_open */
+    const char *feminine; /* «студентка» of студент; NULL: none known */
+    bool is_unit;         /* people learn in one: класс, группа */
+    bool name_first;      /* of units: «9Б класс», not «группа ТЭ-21» */
     const char *sg[CASE__MAX];
     const char *pl[CASE__MAX];
     const char *few; /* after 2, 3, 4: «пары», «наставляемых» */
@@ -94,8 +97,8 @@ const struct counted_noun *words_find(struct word_list *w, const char *word);
  * without allocating. */
 const struct counted_noun *words_find_form(const struct word_list *w,
                                            const char *word, size_t n);
-/** Gives a noun of this list (not of its base) its role. */
-void words_set_role(struct word_list *w, const char *one, enum word_role role);
+/** A noun of this list (not of its base), to say more about it, or NULL. */
+struct counted_noun *words_own(struct word_list *w, const char *one);
 /** All keys, for «похоже на»; *n is set. */
 const char *const *words_keys(struct word_list *w, size_t *n);
 

@@ -27,6 +27,13 @@ struct contacts {
 /** Which list of people.yaml a person stands in. */
 enum person_role { PERSON_STAFF, PERSON_PUPIL, PERSON_OUTSIDER };
 
+/** Where one learns, from a day on: an entry of группа, курс, объединение. */
+struct unit_entry {
+    struct given g;
+    struct date_field from; /* с_даты */
+    struct text_field name;
+};
+
 /** A person, written once. */
 struct person {
     struct given g;
@@ -41,6 +48,8 @@ struct person {
     struct former_name former;
     struct forms_field forms;     /* склонение of the full name */
     struct text_field class_name; /* класс in the year classes_year */
+    struct record_list courses, groups, unions; /* struct unit_entry */
+    struct text_field learner; /* обучающийся: the word, if not the usual */
     struct number_field birth_year;
     struct text_field organisation; /* of outsiders */
     struct contacts contacts;

@@ -30,7 +30,9 @@ struct word_record {
     struct text_field one, two, five;
     struct enum_field gender; /* GENDER_M … GENDER_PLURAL */
     struct bool_field animate;
-    struct enum_field role; /* enum word_role */
+    struct enum_field role;     /* enum word_role */
+    struct text_field feminine; /* женское */
+    struct enum_field place;    /* название: of units, перед or после */
 };
 
 /** words.yaml, of a workspace and of templates/. */
@@ -45,7 +47,7 @@ extern const struct schema schema_school, schema_org_name, schema_org_forms,
     schema_filing, schema_site, schema_publishing, schema_check_level;
 /* people.yaml, consents.yaml */
 extern const struct schema schema_people, schema_person, schema_post,
-    schema_former_name, schema_contacts, schema_consents, schema_consent;
+    schema_unit, schema_former_name, schema_contacts, schema_consents, schema_consent;
 /* acts.yaml, words.yaml, documents.yaml, heads of *.md */
 extern const struct schema schema_acts, schema_act, schema_words, schema_word,
     schema_cards, schema_card, schema_head, schema_approval, schema_protocol,

@@ -58,6 +58,8 @@ static const char *const word_roles[] = {"нет", "педагог", "обуча
                                          "не считается", NULL};
 WORDS_COVER(word_roles, WORD_ROLE__MAX);
 
+static const char *const name_places[] = {"нет", "перед", "после", NULL};
+
 static const struct field word_rows[] = {
     ROW(word_record, TEXT, "один", one, "Форма после 1: урок.",
         .flags = FIELD_REQUIRED),
@@ -74,6 +76,13 @@ static const struct field word_rows[] = {
         "тексте сверяется с участниками этой роли); не считается — числа при "
         "слове к программе не относятся (год, пункт, страница).",
         .words = word_roles),
+    ROW(word_record, TEXT, "женское", feminine,
+        "Для слов о тех, кто учится: студентка при «студент»; это слово тоже "
+        "записывают."),
+    ROW(word_record, ENUM, "название", place,
+        "Для слов о том, где учатся: перед — «9Б класс», после — «группа "
+        "ТЭ-21».",
+        .words = name_places),
 };
 SCHEMA(schema_word, word_record, word_rows, "слово",
        "Слово для счёта в трёх формах.");

@@ -29,6 +29,15 @@ static const struct field post_rows[] = {
 SCHEMA(schema_post, post, post_rows, "должность",
        "Должность и день, с которого она занята.", .short_key = "название");
 
+static const struct field unit_rows[] = {
+    ROW(unit_entry, DATE, "с_даты", from, "С какого дня."),
+    ROW(unit_entry, TEXT, "название", name, "Название или номер.",
+        .flags = FIELD_REQUIRED),
+};
+SCHEMA(schema_unit, unit_entry, unit_rows, "где учится",
+       "Группа, курс или объединение и день, с которого там учатся.",
+       .short_key = "название");
+
 static const struct field former_rows[] = {
     ROW(former_name, TEXT, "фамилия", last, "Прежняя фамилия.",
         .flags = FIELD_REQUIRED),
@@ -76,6 +85,18 @@ static const struct field person_rows[] = {
         .flags = FIELD_HIDDEN),
     ROW(person, TEXT, "класс", class_name, "Класс в учебном году «классы_на».",
         .flags = FIELD_CYRILLIC),
+    ROW(person, RECORDS, "курс", courses,
+        "Курс в учебном году «классы_на» или с даты; дальше прибавляется сам.",
+        .sub = &schema_unit),
+    ROW(person, RECORDS, "группа", groups,
+        "Группа; если сменилась или переименована — списком с датами.",
+        .sub = &schema_unit),
+    ROW(person, RECORDS, "объединение", unions,
+        "Отряд, кружок, студия: слово задаёт «объединение» в school.yaml.",
+        .sub = &schema_unit),
+    ROW(person, TEXT, "обучающийся", learner,
+        "Как назвать этого человека, если не как всех: студент, воспитанник.",
+        .flags = FIELD_HIDDEN),
     ROW(person, NUMBER, "год_рождения", birth_year, "Год рождения.",
         .flags = FIELD_PRIVATE),
     ROW(person, TEXT, "организация", organisation,

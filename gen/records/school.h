@@ -118,6 +118,7 @@ struct school {
     struct record_list members; /* организации: struct member_org */
     struct text_list founders;   /* учредитель: up to four lines */
     struct org_name name;
+    struct text_field learner, unit; /* обучающийся, объединение: words */
     struct text_field place; /* место составления */
     struct region region;
     struct org_details details;

@@ -183,6 +183,18 @@ load_acts(struct loader *l, const char *rel)
     l->w->n_acts = file.acts.n;
 }
 
+/* What a word is besides its forms. */
+static void
+describe_word(struct counted_noun *noun, const struct word_record *r)
+{
+    if (noun == NULL)
+        return;
+    noun->role = (enum word_role)r->role.value;
+    noun->feminine = r->feminine.g.is == GIVEN ? r->feminine.s : NULL;
+    noun->is_unit = r->place.g.is == GIVEN && r->place.value != 0;
+    noun->name_first = noun->is_unit && r->place.value == 1;
+}
+
 void
 load_add_words(struct word_list *list, const struct words_file *file,
                struct diags *d)
@@ -195,7 +207,7 @@ load_add_words(struct word_list *list, const struct words_file *file,
             continue;
         if (words_add(list, r->one.s, r->two.s, r->five.s,
                       (enum gram_gender)r->gender.value, r->animate.yes)) {
-            words_set_role(list, r->one.s, (enum word_role)r->role.value);
+            describe_word(words_own(list, r->one.s), r);
             continue;
         }
         diag(d, DIAG_WORD_FORMS, r->one.g.at,
@@ -627,6 +639,7 @@ gather_people(struct loader *l)
     }
     if (l->people.classes_year.g.is == ABSENT)
         check_classes_year(l);
+    unit_check_school(w);
     for (size_t i = 0; i < w->n_people; i++)
         person_finish(w, w->people[i]);
 }

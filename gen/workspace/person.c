@@ -130,20 +130,6 @@ check_gender(struct workspace *w, const struct person *p)
     diag_hint(w->diags, "допишите «пол: м» или «пол: ж»");
 }
 
-static void
-check_class(struct workspace *w, const struct person *p)
-{
-    const char *s = p->class_name.s;
-
-    if (p->class_name.g.is != GIVEN)
-        return;
-    if (*s >= '1' && *s <= '9' && atoi(s) <= 12 && strlen(s) <= 24)
-        return;
-    diag(w->diags, DIAG_FIELD_CLASS, p->class_name.g.at,
-         "класс «%s» не понятен: по годам он не пересчитывается", s);
-    diag_hint(w->diags, "класс пишут числом и буквой: 9Б");
-}
-
 static int
 compare_posts(const void *pa, const void *pb)
 {
@@ -171,7 +157,7 @@ person_finish(struct workspace *w, struct person *p)
         qsort(p->posts.items, p->posts.n, sizeof(struct post), compare_posts);
     p->gender = find_gender(p);
     check_gender(w, p);
-    check_class(w, p);
+    unit_check_person(w, p);
 }
 
 /* ── Over time ─────────────────────────────────────────────────────────── */

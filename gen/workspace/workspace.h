@@ -16,6 +16,7 @@
 #include "records/programme.h"
 #include "records/school.h"
 
+struct counted_noun;
 struct picture_store;
 struct templates;
 struct word_list;
@@ -143,6 +144,21 @@ const struct post *person_find_post(const struct person *p, struct date on);
  * finished school. */
 const char *person_class(struct arena *a, const struct workspace *w,
                          const struct person *p, int year);
+/** The word for who learns here, for where they learn: обучающийся, класс. */
+const struct counted_noun *workspace_learner(const struct workspace *w);
+const struct counted_noun *workspace_unit(const struct workspace *w);
+/** The word for this learner; `named`: a woman has her own. */
+const struct counted_noun *person_learner(const struct workspace *w,
+                                          const struct person *p, bool named);
+/** Where a person learns in a school year, on a day, in a case: «9Б класса»,
+ * «2 курса группы ТЭ-21»; NULL: nowhere that is known. */
+const char *person_unit(struct arena *a, const struct workspace *w,
+                        const struct person *p, int year, struct date on,
+                        enum gram_case c);
+/** The same for cells: the organisation's usual word is left out («9Б»). */
+const char *person_unit_brief(struct arena *a, const struct workspace *w,
+                              const struct person *p, int year,
+                              struct date on);
 /** The surname valid on a day (прежняя_фамилия). */
 const char *person_last_name(const struct person *p, struct date on);
 /** All forms of the full name on a day; reports L-codes at the person's

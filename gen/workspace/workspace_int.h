@@ -95,6 +95,11 @@ void load_district(struct loader *l);
 /** Reads a package file; NULL after a report. */
 struct org_package *package_load(struct loader *l, const char *rel);
 
+/** Checks the words of school.yaml for who learns and where (unit.c). */
+void unit_check_school(const struct workspace *w);
+/** Checks where a person learns. */
+void unit_check_person(const struct workspace *w, const struct person *p);
+
 /** Splits a person's name into parts, finds gender, checks the class. */
 void person_finish(struct workspace *w, struct person *p);
 /** The key by which persons are found: folded, without spaces and points. */

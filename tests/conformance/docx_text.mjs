@@ -180,7 +180,7 @@ function withoutRepeats(list, heads, vocabulary) {
   const apart = s => s.replace(/\s*([-–/])\s*/g, ' $1 ')
   const known = s => ' ' + apart(s).split(' ')
     .filter(w => w !== '' && !vocabulary.has(w) &&
-      (vocabulary.size === 0 || !/^(\d+%?|%)$/.test(w))).join(' ') + ' '
+      (vocabulary.size === 0 || !/^(\d+([.,]\d+)?%?|%)$/.test(w))).join(' ') + ' '
   let text = known(list.join(' '))
   for (const head of heads) {
     const key = known(head)

@@ -12,6 +12,8 @@ ok 'both build' "$spravka" build content/primer-sad -o "$out" \
     --date 2024-06-01
 ok 'the district builds' "$spravka" build content/primer-rayon -o "$out" \
     --date 2024-06-01
+ok 'the college builds' "$spravka" build content/primer-college -o "$out" \
+    --date 2024-07-01
 full=$out/primer
 
 # every kind that templates know has a document, and no two kinds share one
@@ -47,6 +49,35 @@ find "$out/primer-sad/site" -name '*.html' -exec cat {} + |
     sed 's/<[^>]*>/ /g; s/дошкольн//g' >"$tmp/text"
 ok 'pages: words of a kindergarten' sh -c \
     "! grep -i 'школ\|учител\|директор\|ученик' '$tmp/text'"
+
+# the college: students of groups and courses, no classes, no pupils
+for f in "$out"/primer-college/archive/*/*.pdf; do
+    pdf_text "$f" | sed 's/общеобразовательн//g' >"$tmp/text"
+    ok "$(basename "$f"): words of a college" sh -c \
+        "! grep -i 'школ\|класс\|ученик\|воспитан' '$tmp/text'"
+done
+find "$out/primer-college/site" -name '*.html' -exec cat {} + |
+    sed 's/<[^>]*>/ /g; s/общеобразовательн//g' >"$tmp/text"
+ok 'pages: words of a college' sh -c \
+    "! grep -i 'школ\|класс\|ученик\|воспитан' '$tmp/text'"
+pdf_text "$out/primer-college/archive/2023-2024/order-results.pdf" >"$tmp/text"
+ok 'she is a студентка' grep -q \
+    'студентке 2 курса группы ТЭ-21 Барановой Алине Сергеевне' "$tmp/text"
+ok 'he is a студент' grep -q 'студенту 3 курса группы ТЭ-31 Агапову' "$tmp/text"
+# a year later: the course is the next one, the group by its dates
+cp -r content/primer-college "$tmp/later"
+mkdir "$tmp/later/2024-2025"
+printf 'куратор: Полякова И.С.\nформы: {студенты: {название: студент – студент}}\n' \
+    >"$tmp/later/2024-2025/program.yaml"
+sed -i 's/{с_даты: 01.09.2023, название: ТЭ-21}/&, {с_даты: 01.09.2024, название: ТЭ-31}/' \
+    "$tmp/later/people.yaml"
+printf -- '---\nвид: приказ об итогах\nномер: 105\nдата: 20.09.2024\nсостояние: подписан\nподписывает: руководитель\nблагодарность: [Баранова А.С.]\n---\n' \
+    >"$tmp/later/2024-2025/order.md"
+"$spravka" build "$tmp/later" -o "$tmp/next" --date 2024-10-01 -q \
+    >"$tmp/said" 2>&1
+pdf_text "$(find "$tmp/next" -path '*archive/2024-2025/order.pdf')" >"$tmp/text"
+ok 'a year later she is in the third' grep -q \
+    'студентке 3 курса группы ТЭ-31 Барановой' "$tmp/text"
 
 # an order, its annexes and their approval blocks
 text() { pdf_text "$full/archive/2023-2024/$1.pdf" >"$tmp/text"; }
