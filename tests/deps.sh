@@ -8,7 +8,8 @@ libturbojpeg0-dev libwebp-dev nettle-dev pkg-config
 fonts-liberation2 fonts-paratype fonts-dejavu-core icc-profiles-free"
 # libasan and libubsan come with gcc
 check="libcmocka-dev binutils qpdf poppler-utils libpdfbox2-java libxml2-utils
-libjaxb-api-java libactivation-java libcommons-logging-java"
+libjaxb-api-java libactivation-java libcommons-logging-java
+hunspell hunspell-ru"
 # program and the packages that bring it, when none of any origin is there
 programs="node:nodejs npm:npm java:default-jre-headless chromium:chromium"
 case $1 in
