@@ -6,7 +6,8 @@
 // («инженер-» / «технолог»): WORDS tell which words have one.
 import { readFileSync } from 'node:fs'
 
-const russian = /[А-ЯЁа-яё]+(?:[-’][А-ЯЁа-яё]+)*/g
+// not «ТЭ-21», «УГ-1»: codes
+const russian = /[А-ЯЁа-яё]+(?:[-’][А-ЯЁа-яё]+)*(?![А-ЯЁа-яё]|[-–]\d)/g
 const read = file => readFileSync(file, 'utf8').replace(/\u00ad/g, '')
 const [task, ...args] = process.argv.slice(2)
 
