@@ -185,9 +185,14 @@ has 'layout B' 'Подготовительный .*1\.1 .*Основной эт�
 cp -r content/primer-sad "$tmp/c"
 sed -i 's/столбцы: \[этап, номер, название, срок, ответственный\]/столбцы: ["№", этап, название, срок, ответственный, результат]/; s/ответственный: куратор, выполнено/ответственный: куратор, результат: справка, выполнено/' \
     "$tmp/c/2023-2024/program.yaml"
+printf -- '---\nвид: программа\nномер: 9\nдата: 05.09.2023\n---\n' \
+    >"$tmp/c/2023-2024/programme.md"
 ok 'layout C builds' "$spravka" build "$tmp/c" -o "$out" --date 2024-06-01
 pdf_text "$out/c/archive/2023-2024/roadmap.pdf" >"$tmp/text"
 has 'layout C' 'Результат. Вид документа'
+pdf_text "$out/c/archive/2023-2024/programme.pdf" >"$tmp/text"
+has 'a programme has the terms of the regulation' \
+    'понятия программы: 1. Система наставничества педагогических работников'
 
 # a section overridden by its heading
 cp -r content/primer-sad "$tmp/own"
