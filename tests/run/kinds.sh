@@ -177,6 +177,20 @@ draft agreement-p-01
 has 'the agreement names article 351.8' 'статьёй 351.8 Трудового кодекса'
 has 'and both sides' 'директора Соколовой Марины Викторовны'
 
+# students who are surely of age (by the year of birth) sign for themselves
+cp -r content/primer-college "$tmp/d"
+sed -i '0,/год_рождения: 2005/s//год_рождения: 2003/' "$tmp/d/people.yaml"
+printf -- '---\nвид: согласие на распространение\nдля_каждого: участники\n%s\n---\n' \
+    'состояние: бланк' >"$tmp/d/2023-2024/consent-publication.md"
+ok 'a college builds' "$spravka" build "$tmp/d" -o "$out" --date 2024-06-01
+pdf_text "$out/d/drafts/2023-2024/consent-publication-1.pdf" >"$tmp/text"
+has 'a student of age speaks for himself' 'Я, Агапов Илья Романович, телефон'
+for n in 2 3 4 5 6 7; do
+    pdf_text "$out/d/drafts/2023-2024/consent-publication-$n.pdf"
+done >"$tmp/text"
+has 'for a younger one the representative' \
+    'законный представитель студентки 2 курса группы ТЭ-21 Барановой Алины'
+
 # layouts of the road map: A has section rows, B a stage over several rows
 text roadmap
 has 'layout A' '1\. Подготовка условий для запуска программы 1\.1'
