@@ -17,6 +17,15 @@ grep -a ': ошибка' "$tmp/messages" | head -n 5
 ok "линтер не находит ничего" sh -c \
     "node tests/run/grid.mjs lint <'$tmp/dump' | head -n 40; \
      node tests/run/grid.mjs lint <'$tmp/dump' >/dev/null 2>&1"
+# every standard text is there, but those whose body a school writes itself
+# and those of a district
+for text in templates/documents/*.md; do
+    case $text in
+    */document.md | */order.md | */protocol.md | */survey*.md | */district-*) ;;
+    *) ok "$text в сетке" grep -qF \
+        "head('$(sed -n '/^вид: /{s///p;q}' "$text")'," tests/run/grid.mjs ;;
+    esac
+done
 node tests/run/grid.mjs text <"$tmp/dump" >"$tmp/text"
 [ -z "$BLESS" ] || cp "$tmp/text" tests/golden/grid.txt
 ok "прочитанные строки" diff -u tests/golden/grid.txt "$tmp/text"
