@@ -69,11 +69,11 @@ write_entry(struct site *s, struct buf *b, const struct site_doc *d)
 
     emit_start(b, "entry");
     buf_putc(b, '\n');
-    emit_element(b, "title", NULL, site_doc_name(s, d));
+    emit_element(b, "title", NULL, site_typo(s->arena, site_doc_name(s, d)));
     emit_element(b, "id", NULL, url);
     write_atom_link(b, "alternate", "text/html", url);
     write_stamp(s, b, d->date);
-    emit_element(b, "summary", NULL, d->title);
+    emit_element(b, "summary", NULL, site_typo(s->arena, d->title));
     emit_end_line(b, "entry");
 }
 
@@ -101,9 +101,10 @@ add_feed(struct site *s)
     emit_attr(&b, "xml:lang", "ru");
     emit_done(&b);
     buf_putc(&b, '\n');
-    emit_element(&b, "title", NULL,
-                 arena_printf(s->arena, "%s — %s", s->section,
-                              s->values.value[SLOT_ORG]));
+    emit_element(
+        &b, "title", NULL,
+        site_typo(s->arena, arena_printf(s->arena, "%s — %s", s->section,
+                                         s->values.value[SLOT_ORG])));
     emit_element(&b, "id", NULL, s->base);
     write_atom_link(&b, "self", "application/atom+xml",
                     arena_printf(s->arena, "%sfeed.xml", s->base));

@@ -15,6 +15,10 @@ for folder in "$tmp"/out/*/; do
     ok "текст $w" node tests/run/text.mjs "$tmp/$w.tree" "$folder"
 done
 
+# № holds its number, also in titles, descriptions and the feed of the section
+ok "№ с неразрывным пробелом" sh -c "! grep -rn --include='*.html' \
+    --include='*.xml' '№ [0-9]' '$tmp/out'"
+
 node tests/run/rows.mjs write "$tmp/rows"
 status "сборка таблиц" 0 "$spravka" build -q "$tmp/rows" -o "$tmp/out2" $day
 ok "строки таблиц" node tests/run/rows.mjs count "$tmp/out2/rows/archive"
