@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/build.h"
@@ -14,6 +15,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "schema/yaml.h"
+#include "typography/date.h"
 #include "workspace/templates.h"
 #include "workspace/workspace.h"
 
@@ -26,10 +29,83 @@ fail(int status, const char *what, const char *arg, const char *hint)
     return status;
 }
 
+/* ── init ─────────────────────────────────────────────────────────────── */
+
+/** A workspace being begun: what is put in place of what, and the year. */
+struct beginning {
+    struct arena *arena;
+    const struct yaml_node *changes; /* [[что, чем], …] of its kind */
+    int year;                        /* of the sample's files: SAMPLE_YEAR */
+    size_t n_files;
+};
+
+/* The first year of the sample in templates/workspace. */
+#define SAMPLE_YEAR 2025
+
+/* The text with each «что» of the kind as «чем». */
+static void
+put_changed(const struct beginning *b, const char *text, struct buf *out)
+{
+    while (*text != '\0') {
+        const char *with = NULL;
+        size_t n = 1;
+
+        for (size_t i = 0; i < b->changes->n && with == NULL; i++) {
+            const struct yaml_node *pair = b->changes->entries[i].value;
+            const struct yaml_node *what = pair->entries[0].value;
+
+            if (what->len > 0 && utf8_starts(text, what->s)) {
+                with = pair->entries[1].value->s;
+                n = what->len;
+            }
+        }
+        if (with != NULL)
+            buf_puts(out, with);
+        else
+            buf_putc(out, *text);
+        text += n;
+    }
+}
+
+/* Years of the sample as those of the year that begins. */
+static void
+put_years(const struct beginning *b, const char *text, struct buf *out)
+{
+    for (; *text != '\0'; text++) {
+        int year = utf8_starts(text, "202") ? atoi(text) : 0;
+
+        if (year >= SAMPLE_YEAR && year <= SAMPLE_YEAR + 2) {
+            buf_printf(out, "%d", year - SAMPLE_YEAR + b->year);
+            text += 3;
+        } else if (utf8_starts(text, "/26") || utf8_starts(text, "/2026")) {
+            buf_printf(out, text[2] == '6' ? "/%02d" : "/%04d",
+                       text[2] == '6' ? (b->year + 1) % 100 : b->year + 1);
+            text += text[2] == '6' ? 2 : 4;
+        } else {
+            buf_putc(out, *text);
+        }
+    }
+}
+
+static const char *
+changed(const struct beginning *b, const char *text)
+{
+    struct buf words = {0}, years = {0};
+    const char *out;
+
+    put_changed(b, text, &words);
+    put_years(b, buf_str(&words), &years);
+    out = arena_strdup(b->arena, buf_str(&years));
+    buf_free(&words);
+    buf_free(&years);
+    return out;
+}
+
 /* Copies a folder's files; stops at the first that cannot be written. */
 static bool
-copy_tree(struct arena *a, const char *from, const char *to, size_t *n)
+copy_tree(struct beginning *b, const char *from, const char *to)
 {
+    struct arena *a = b->arena;
     struct file_entry *list;
     size_t count;
 
@@ -37,21 +113,75 @@ copy_tree(struct arena *a, const char *from, const char *to, size_t *n)
         return false;
     for (size_t i = 0; i < count; i++) {
         char *src = file_join(a, from, list[i].name);
-        char *dst = file_join(a, to, list[i].name);
+        char *dst = file_join(a, to, changed(b, list[i].name));
         struct file_bytes bytes;
+        const char *text;
 
         if (list[i].is_dir) {
-            if (!copy_tree(a, src, dst, n))
+            if (!copy_tree(b, src, dst))
                 return false;
             continue;
         }
         if (!file_read(a, src, src, FILE_MAX_TEXT, NULL, (struct pos){0},
-                       &bytes) ||
-            !file_write(dst, bytes.data, bytes.len))
+                       &bytes))
             return false;
-        *n += 1;
+        text = changed(b, bytes.data);
+        if (!file_write(dst, text, strlen(text)))
+            return false;
+        b->n_files++;
     }
     return true;
+}
+
+/* The changes of a kind of organisation; NULL after a report. */
+static const struct yaml_node *
+find_beginning(struct arena *a, const struct options *o, const char *kind)
+{
+    const char *path = file_join(a, o->templates, "starts.yaml");
+    struct diags *d = diags_new();
+    const struct source *src = file_read_text(a, path, path, d);
+    struct tag_list tags = {0};
+    struct yaml_node *root = NULL;
+    const struct yaml_node *all = NULL, *found = NULL;
+    struct buf names = {0};
+
+    if (src != NULL &&
+        yaml_parse_source(a, src, 0, src->len, 0, &tags, d, &root) &&
+        root != NULL)
+        all = yaml_find(root, "начала");
+    build_print(o, d);
+    diags_free(d);
+    for (size_t i = 0; all != NULL && i < all->n; i++) {
+        buf_printf(&names, "%s%s", i > 0 ? ", " : "", all->entries[i].key->s);
+        if (yaml_same_word(all->entries[i].key->s, kind))
+            found = all->entries[i].value;
+    }
+    if (found == NULL)
+        fail(EXIT_USAGE, "нет такого рода организаций:", kind,
+             arena_printf(a, "есть %s; район начинают с образца "
+                             "content/primer-rayon",
+                          buf_str(&names)));
+    buf_free(&names);
+    return found;
+}
+
+/* `init DIR [kind] [year]`, the last two in any order. */
+static bool
+read_beginning(const struct options *o, struct beginning *b)
+{
+    const char *kind = "школа";
+
+    b->year = o->date.month >= 6 ? o->date.year : o->date.year - 1;
+    for (int i = 1; i < o->n_args; i++) {
+        int year = school_year_parse(o->args[i], strlen(o->args[i]));
+
+        if (year != 0)
+            b->year = year;
+        else
+            kind = o->args[i];
+    }
+    b->changes = find_beginning(b->arena, o, kind);
+    return b->changes != NULL;
 }
 
 int
@@ -59,22 +189,24 @@ command_init(const struct options *o)
 {
     const char *dir = o->n_args > 0 ? o->args[0] : "content/shkola";
     struct arena a = {0};
+    struct beginning b = {.arena = &a};
     struct file_entry *list;
-    size_t n = 0, count = 0;
+    size_t count = 0;
     int status = EXIT_OK;
 
-    if (file_exists(dir, NULL) ||
-        (file_list(&a, dir, &list, &count) && count > 0)) {
+    if (!read_beginning(o, &b)) {
+        status = EXIT_USAGE;
+    } else if (file_exists(dir, NULL) ||
+               (file_list(&a, dir, &list, &count) && count > 0)) {
         status = fail(EXIT_USAGE, "папка не пуста:", dir,
                       "выберите новое имя: латиницей, оно станет адресом");
-    } else if (!copy_tree(&a, file_join(&a, o->templates, "workspace"), dir,
-                          &n)) {
+    } else if (!copy_tree(&b, file_join(&a, o->templates, "workspace"), dir)) {
         status = fail(EXIT_IO, "не удалось создать", dir, file_error(errno));
     } else {
-        printf("Создано файлов: %zu в папке %s.\n"
+        printf("Создано файлов: %zu в папке %s, учебный год %d-%d.\n"
                "Дальше: впишите свою организацию в %s/school.yaml, людей — в "
                "people.yaml,\nи соберите: spravka build %s\n",
-               n, dir, dir, dir);
+               b.n_files, dir, b.year, b.year + 1, dir, dir);
     }
     arena_free(&a);
     return status;

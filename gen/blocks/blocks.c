@@ -3,6 +3,7 @@
  * ones, список and вставка.
  */
 #include "blocks/blocks_int.h"
+#include "eval/eval_int.h"
 
 #include <string.h>
 
@@ -134,6 +135,9 @@ block_find_data(struct block *b, const struct text_field *f, const char *key,
     }
     if (!eval_path(b->e, f->s, f->g.at, out))
         return false;
+    if ((out->kind == VALUE_ABSENT || out->kind == VALUE_UNKNOWN) &&
+        standard_is_at(f->g.at))
+        *out = standard_missing(b->e, f->s, out);
     if (out->kind == VALUE_EMPTY) {
         block_add_gap(b, b->parent, f->s, out->at);
         return false;

@@ -318,24 +318,19 @@ void
 block_district(struct eval *e, const struct block_source *src,
                struct doc_node *parent)
 {
-    static const char *const kinds_path[] = {"свод", "виды"};
     static const char *const all_path[] = {"свод", "организации"};
     struct block b = {e, src, parent};
     struct district_block spec = {.g = {ABSENT, {0}, {0}}};
     struct summary t = {.b = &b};
+    const struct text_field data = {{GIVEN, src->at, src->at}, "свод.виды"};
     struct value kinds, all;
     size_t bad;
 
-    if (!block_read(&b, &schema_district, &spec))
-        return;
-    if (!facts_find(e->scope, kinds_path, 2, &kinds, &bad) ||
+    if (!block_read(&b, &schema_district, &spec) ||
+        !block_find_data(&b, &data, "данные", &kinds) ||
         !facts_find(e->scope, all_path, 2, &all, &bad) ||
-        kinds.kind != VALUE_GROUP) {
-        diag(e->diags, DIAG_BLOCK_DATA, src->at,
-             "свод бывает только у района");
-        diag_hint(e->diags, "в school.yaml: «уровень: район» и «организации»");
+        kinds.kind != VALUE_GROUP)
         return;
-    }
     choose_columns(&t, &spec);
     if (!check_columns(&t))
         return;

@@ -506,6 +506,15 @@ blank_label(struct table *t, const struct table_block *spec, size_t row)
                          strlen(l->items[row].s));
 }
 
+static const char *
+blank_title(struct table *t, const struct column *c)
+{
+    if (c->title.g.is == GIVEN)
+        return inline_string(t->b->e, t->b->src->expansion, c->title.s,
+                             strlen(c->title.s));
+    return c->data.g.is == GIVEN ? c->data.s : "";
+}
+
 /* Rows to fill by hand under headings as written. */
 static bool
 fill_blank(struct table *t, const struct table_block *spec)
@@ -526,8 +535,7 @@ fill_blank(struct table *t, const struct table_block *spec)
     t->node->u.table.summary = "Таблица для заполнения.";
     row = add_row(t, ROW_HEADER);
     for (size_t k = 0; k < n; k++)
-        add_heading(t, row, items[k].g.at,
-                    items[k].data.g.is == GIVEN ? items[k].data.s : "");
+        add_heading(t, row, items[k].g.at, blank_title(t, &items[k]));
     for (int64_t i = 0; i < rows; i++) {
         row = add_row(t, ROW_BODY);
         for (size_t k = 0; k < n; k++) {

@@ -80,6 +80,9 @@ struct print {
 
 /** Prints a part of a composed value; NULL: a fault was reported. */
 typedef struct doc_node *print_fn(struct eval *e, const struct print *p);
+/** «не рассчитано» in a sentence: no document to be signed says that, so it is
+ * a gap too, and stands in the worklist.  (A cell of a table may say it.) */
+struct doc_node *filter_unknown(struct eval *e, const struct print *p);
 
 /** A row of the table of filters. */
 struct filter {

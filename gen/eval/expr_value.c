@@ -258,6 +258,23 @@ report_unknown(struct walk *w, const struct value *item, size_t bad)
     diag_hint_nearest(w->e->diags, name->s, known, n);
 }
 
+/* {{ впишите.рассказ_о_годе }}: a prompt in the sample of a text, a gap until
+ * the author puts words in its place. */
+static bool
+find_prompt(struct eval *e, const struct expr *x, struct value *out)
+{
+    char *what;
+
+    if (x->n != 2 || !eval_same_word(e->arena, x->names[0].s, "впишите"))
+        return false;
+    what = arena_strdup(e->arena, x->names[1].s);
+    for (char *p = what; *p != '\0'; p++)
+        if (*p == '_')
+            *p = ' ';
+    *out = (struct value){.kind = VALUE_EMPTY, .at = x->at, .name = what};
+    return true;
+}
+
 static bool
 find_path(struct eval *e, const struct expr *x, const struct value *item,
           struct value *out)
@@ -265,6 +282,9 @@ find_path(struct eval *e, const struct expr *x, const struct value *item,
     struct walk w = {.e = e, .x = x};
     const char *name;
     size_t bad;
+
+    if (find_prompt(e, x, out))
+        return true;
 
     if (eval_is_reference(e, x, &name)) {
         diag(e->diags, DIAG_VALUE_KIND, x->at,

@@ -214,6 +214,19 @@ report_missing(struct eval *e, const struct print *p)
     return NULL;
 }
 
+struct doc_node *
+filter_unknown(struct eval *e, const struct print *p)
+{
+    const char *path = path_of(e, p);
+    struct value missing = {.at = p->at};
+
+    if (standard_is_at(p->at))
+        missing = standard_missing(e, path, &p->v);
+    *ARENA_PUSH(e->arena, e->gaps, e->n_gaps, e->cap_gaps) =
+        (struct doc_gap){path, missing.at};
+    return filter_node(e, p, "не рассчитано");
+}
+
 static struct doc_node *
 print_missing(struct eval *e, const struct print *p)
 {
@@ -228,7 +241,7 @@ print_missing(struct eval *e, const struct print *p)
         is_number_filter(p)) {
         if (p->lenient && v->kind == VALUE_ABSENT)
             return filter_node(e, p, "");
-        return filter_node(e, p, "не рассчитано");
+        return filter_unknown(e, p);
     }
     if (p->lenient)
         return filter_node(e, p, "");

@@ -66,7 +66,7 @@ filter_print_share(struct eval *e, const struct print *p)
     if (r == NULL)
         return report_share(e, p, "это не доля: неизвестно, из скольких");
     if (!decimal_percent(r->part, r->whole, &d))
-        return filter_node(e, p, unknown);
+        return filter_unknown(e, p);
     return filter_node(e, p,
                        arena_printf(e->arena, "%s из %s (%s)",
                                     decimal_format(e->arena, r->part),
@@ -190,7 +190,7 @@ filter_print_growth(struct eval *e, const struct print *p)
     struct decimal d;
 
     if (!find_growth(e, p, &g) || !decimal_percent(g.diff, g.before, &d))
-        return filter_node(e, p, unknown);
+        return filter_unknown(e, p);
     return filter_node(
         e, p,
         arena_printf(e->arena, "%s%s", signs[g.sign + 1], percent_text(e, d)));
@@ -228,7 +228,7 @@ filter_print_change(struct eval *e, const struct print *p)
     const char *verb, *s;
 
     if (!find_growth(e, p, &g))
-        return filter_node(e, p, unknown);
+        return filter_unknown(e, p);
     if (g.sign == 0)
         return filter_node(e, p, "не изменилось");
     verb = g.sign > 0 ? "увеличилось" : "уменьшилось";
@@ -257,7 +257,7 @@ filter_print_times(struct eval *e, const struct print *p)
     enum plural form;
 
     if (!find_growth(e, p, &g) || !decimal_div(g.now, g.before, 1, &d))
-        return filter_node(e, p, unknown);
+        return filter_unknown(e, p);
     if (g.sign < 0) {
         diag(e->diags, DIAG_SHARE_BASE, p->form_at,
              "число уменьшилось: «в … раз» о нём не скажешь");

@@ -163,7 +163,7 @@ count_or_gap(struct eval *e, const struct print *p, struct counted *c,
         if (empty)
             *done = filter_gap(e, &p->v, p->at);
         else
-            *done = filter_node(e, p, "не рассчитано");
+            *done = filter_unknown(e, p);
         return false;
     }
     return find_counted(e, p, own, c);

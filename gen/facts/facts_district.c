@@ -406,10 +406,23 @@ find_not_given(const struct fact_scope *s, const struct fact *of,
     (void)s;
     (void)of;
     if (!package_is_word(segment))
-        return false;
+        return false; /* of the root itself: see find_no_root */
     out->kind = VALUE_UNKNOWN;
     out->numeric = true;
     out->noun = package_noun(segment);
+    return true;
+}
+
+/* What nobody gave at all, and «не_представили» where all did. */
+static bool
+find_no_root(const struct fact_scope *s, const struct fact *of,
+             const char *segment, struct value *out)
+{
+    (void)s;
+    (void)of;
+    if (!package_is_root(segment) && !fact_same(segment, "не_представили"))
+        return false;
+    out->kind = VALUE_ABSENT;
     return true;
 }
 
@@ -685,6 +698,18 @@ add_kinds(const struct fact_scope *s, struct fact *out, struct fact_list *l,
 
 /* ── the root ─────────────────────────────────────────────────────────── */
 
+/* Of an organisation that is no district: there is no sum of anything. */
+static bool
+find_nothing(const struct fact_scope *s, const struct fact *of,
+             const char *segment, struct value *out)
+{
+    (void)s;
+    (void)of;
+    (void)segment;
+    out->kind = VALUE_ABSENT;
+    return true;
+}
+
 /* With a thousand organisations, each document would sum them again. */
 static const struct fact *
 find_shared(const struct fact_scope *s)
@@ -715,8 +740,10 @@ fact_make_district(const struct fact_scope *s, struct fact *out)
     struct fact sums = {.path = out->path};
     struct fact_list l = {0};
 
-    if (s->w->school.members.n == 0)
+    if (s->w->school.members.n == 0) {
+        out->find = find_nothing;
         return;
+    }
     if (made != NULL) {
         *out = *made;
         return;
@@ -731,6 +758,6 @@ fact_make_district(const struct fact_scope *s, struct fact *out)
     for (size_t i = 0; i < sums.n_children; i++)
         *ARENA_PUSH(s->arena, l.items, l.n, l.cap) = sums.children[i];
     fact_close(out, &l);
-    out->find = find_not_given;
+    out->find = find_no_root;
     share(s, out);
 }

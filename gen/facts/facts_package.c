@@ -67,18 +67,23 @@ package_noun(const char *path)
 }
 
 bool
+package_is_root(const char *segment)
+{
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+        if (fact_same(taken[i].root, segment))
+            return true;
+    return false;
+}
+
+bool
 package_is_word(const char *segment)
 {
     static const char *const words[] = {
-        "всего",       "доля",     "обучающиеся", "обучающиеся_10_19",
-        "педагоги",    "возврат",  "продлены",    "молодые_педагоги",
-        "не_представили"};
+        "всего",    "доля",    "обучающиеся", "обучающиеся_10_19",
+        "педагоги", "возврат", "продлены",    "молодые_педагоги"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (fact_same(words[i], segment))
-            return true;
-    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-        if (fact_same(taken[i].root, segment))
             return true;
     return package_noun(segment) != NULL;
 }

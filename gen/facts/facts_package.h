@@ -15,7 +15,9 @@ void facts_collect_package(const struct fact_scope *s, struct org_package *out);
 /** The counted noun of a number of a package by its path, or NULL. */
 const char *package_noun(const char *path);
 
-/** Whether a word may be a part of a path of a package, given or not. */
+/** Whether a word is the first of a path of a package, given or not. */
+bool package_is_root(const char *segment);
+/** Whether a word may be a later part of one. */
 bool package_is_word(const char *segment);
 
 #endif

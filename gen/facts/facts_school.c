@@ -251,7 +251,9 @@ fact_make_serving(const struct fact_scope *s, struct fact *out)
         if (d != NULL)
             set_document(f, d);
         else
-            f->value.kind = VALUE_ABSENT;
+            f->value = (struct value){.kind = VALUE_ABSENT,
+                                      .name = f->segment,
+                                      .u.record.schema = &schema_head};
     }
     fact_close(out, &l);
 }

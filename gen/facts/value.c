@@ -427,11 +427,13 @@ find_in_absent(const struct fact_scope *s, const struct value *v,
 {
     const struct schema *schema = v->u.record.schema;
     const struct field *f = NULL;
-    struct value person = {.kind = VALUE_PERSON};
+    const struct value person = {.kind = VALUE_PERSON};
+    const struct value org = {.kind = VALUE_ORG};
     struct member_set set;
 
     (void)s;
-    if (schema == &schema_person && find_members(&person, &set))
+    if ((schema == &schema_person && find_members(&person, &set)) ||
+        (schema == &schema_org_name && find_members(&org, &set)))
         for (size_t i = 0; i < set.n && f == NULL; i++)
             if (fact_same(set.members[i].name, segment))
                 schema = NULL;

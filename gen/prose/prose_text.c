@@ -21,20 +21,35 @@ count_before(const char *text, size_t end, const char *word, size_t n)
     return count;
 }
 
+/* The part that begins at an offset or before it, NULL: none.  Parts stand in
+ * the order of the text, and a paragraph may have very many. */
+static const struct part *
+part_at(const struct numbers *k, size_t off)
+{
+    size_t low = 0, high = k->n_parts;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (k->parts[middle].off <= off)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? &k->parts[low - 1] : NULL;
+}
+
 /* The place of a number in the file: the same occurrence of its first word in
  * the source of its text node. */
 struct pos
 numbers_place(const struct numbers *k, size_t off, size_t len)
 {
     const char *text = buf_str(&k->text), *number = text + off;
-    const struct part *part = NULL;
+    const struct part *part = part_at(k, off);
     const struct source *src;
     size_t n = 0, nth, end;
     struct pos at;
 
-    for (size_t i = 0; i < k->n_parts; i++)
-        if (k->parts[i].off <= off)
-            part = &k->parts[i];
     if (part == NULL)
         return k->e->record->head.kind.g.at;
     at = part->node->at;
@@ -93,10 +108,10 @@ join_inlines(struct numbers *k, const struct doc_node *parent)
 bool
 numbers_is_typed(const struct numbers *k, size_t off)
 {
-    for (size_t i = 0; i < k->n_parts; i++)
-        if (off >= k->parts[i].off && off < k->parts[i].off + k->parts[i].len)
-            return k->parts[i].node->kind == DOC_TEXT;
-    return false;
+    const struct part *part = part_at(k, off);
+
+    return part != NULL && off < part->off + part->len &&
+           part->node->kind == DOC_TEXT;
 }
 
 void

@@ -61,10 +61,12 @@ rm "$tmp/primer-rayon/packages/ozernaya-2023.json"
 ok "сказано, кого нет" grep -q D010 "$tmp/messages"
 text() {
     pdftotext -layout "$1/primer-rayon/archive/2023-2024/report.pdf" - |
-        tr -s ' ' ' '
+        tr -s ' '
 }
 text "$tmp/all" >"$tmp/all.txt"
 text "$tmp/less" >"$tmp/less.txt"
+ok "итог по всем" grep -qE 'Итого 124 52 74 60 4' "$tmp/all.txt"
+ok "итог по тем, кто дал" grep -qE 'Итого 115 48 69 55 4' "$tmp/less.txt"
 ok "по данным 5 из 6" grep -q 'по данным 5 из' "$tmp/all.txt"
 ok "по данным 4 из 6" grep -q 'по данным 4 из' "$tmp/less.txt"
 ok "нигде не осталось 5 из 6" sh -c '! grep -q "данным 5 из" "$1"' sh \

@@ -67,7 +67,7 @@ ok 'he is a студент' grep -q 'студенту 3 курса группы 
 # a year later: the course is the next one, the group by its dates
 cp -r content/primer-college "$tmp/later"
 mkdir "$tmp/later/2024-2025"
-printf 'куратор: Полякова И.С.\nформы: {студенты: {название: студент – студент}}\n' \
+printf 'куратор: Полякова И.С.\nформы: {студенты: {название: студент – студент, всего: {участники: 2, наставники: 1, наставляемые: 1, пары: 1, группы: 0}}}\n' \
     >"$tmp/later/2024-2025/program.yaml"
 sed -i 's/{с_даты: 01.09.2023, название: ТЭ-21}/&, {с_даты: 01.09.2024, название: ТЭ-31}/' \
     "$tmp/later/people.yaml"

@@ -9,12 +9,12 @@ cd "$tmp" || exit 1
 export SPRAVKA_TEMPLATES=$root/templates
 day="--date 2026-06-01"
 
-status 'init makes a workspace' 0 "$spravka" init shkola
+status 'init makes a workspace' 0 "$spravka" init shkola 2025-2026
 ok 'build works at once' "$spravka" build shkola -o out $day
 ok 'with a PDF' sh -c "find out -name '*.pdf' | grep -q ."
 ok 'and without a warning about the records' sh -c \
     "$spravka check shkola $day 2>&1 | grep -q 'Ошибок 0'"
-status 'init does not overwrite' 2 "$spravka" init shkola
+status 'init does not overwrite' 2 "$spravka" init shkola 2025-2026
 ok 'nothing changed by that' "$spravka" build shkola -o out $day
 
 # every kind that there are templates of

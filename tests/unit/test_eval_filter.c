@@ -273,12 +273,14 @@ test_missing(void **state)
                  "не рассчитано");
     world_prints(w, "прошлый_год.формы.ученики.участники", "не рассчитано");
     world_prints(w, "охват.обучающиеся_10_19 | процент", "не рассчитано");
+    /* in a sentence it is a gap as well */
+    assert_int_equal(w->eval.n_gaps, 3);
     /* an empty key is a gap with its place in the records */
     world_prints(w, "рабочие_группы.проектная.секретарь | с_должностью",
                  "______");
-    assert_int_equal(w->eval.n_gaps, 1);
-    assert_string_equal(w->eval.gaps[0].what, "секретарь");
-    assert_string_equal(w->eval.gaps[0].at.src->name,
+    assert_int_equal(w->eval.n_gaps, 4);
+    assert_string_equal(w->eval.gaps[3].what, "секретарь");
+    assert_string_equal(w->eval.gaps[3].at.src->name,
                         "t/2023-2024/program.yaml");
     /* anything else is an error asking for {% если %} */
     world_fails(w, "а {{ ожидаемые_результаты | через_запятую }}", "T010", 1,

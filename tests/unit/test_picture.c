@@ -192,6 +192,7 @@ whole_blocks_lose_nothing(void **state)
     assert_int_equal(back_again.len, jpeg.len);
     assert_memory_equal(back_again.data, jpeg.data, jpeg.len);
     buf_free(&jpeg);
+    raster_free(&upright);
     make_upright(&upright, 93, 61);
     assert_true(jpeg_encode(&upright, 80, &jpeg));
     assert_false(jpeg_turn(&(struct file_bytes){jpeg.data, jpeg.len}, 6,
