@@ -118,7 +118,14 @@ typo_set_hyphen(struct setting *t, size_t i)
             spaced || is_range(t, i) || is_roman_range(t, i) ? EN_DASH : '-');
 }
 
-/* Three dots are one sign; two or four are not ours to judge. */
+static bool
+ends_word(unsigned cp)
+{
+    return cp == 0 || cp == ' ' || cp == NBSP || cp == '\n' || cp == ')';
+}
+
+/* Three dots are one sign, two at a word's end one point; four are not ours to
+ * judge. */
 void
 typo_set_point(struct setting *t, size_t i)
 {
@@ -128,6 +135,11 @@ typo_set_point(struct setting *t, size_t i)
         from--;
     while (at(t, to) == '.')
         to++;
+    /* a point after a value that ends in one, «Высотину И. Ю.», is one */
+    if (ends_word(at(t, to)) &&
+        ((to - from == 2 && i > from) ||
+         (to - from == 1 && from == 0 && t->st->last == '.')))
+        return;
     if (to - from != 3 || (from == 0 && t->st->last == '.'))
         put(t, '.');
     else if (i == from)

@@ -129,6 +129,16 @@ test_counts(void **state)
         st = (struct typo_state){.words = words};
         assert_ptr_equal(typo_apply(&a, &st, out), out);
     }
+    /* one full stop: within a text, and behind a value that ends in one */
+    st = (struct typo_state){0};
+    assert_string_equal(typo_apply(&a, &st, "в 2024 г.. И"),
+                        with_nbsp(&a, "в~2024~г. И"));
+    st = (struct typo_state){0};
+    typo_apply(&a, &st, "Высотину И.\u00A0Ю.");
+    assert_string_equal(typo_apply(&a, &st, ". Далее"), " Далее");
+    st = (struct typo_state){0};
+    typo_apply(&a, &st, "и т. д.");
+    assert_string_equal(typo_apply(&a, &st, "."), "");
     /* the number may be another node: a value and what is typed behind it */
     st = (struct typo_state){.words = words};
     typo_apply(&a, &st, "создано 8");
@@ -155,7 +165,7 @@ test_typed(void **state)
     expect("5 -7, -5 человек", "5 -7, -5~человек");
     expect("N 5 и N 214-од, N-ский", "№~5 и~№~214-од, N-ский");
     expect("№ № 5, 6; №№ 5, 6", "№№~5, 6; №№~5, 6");
-    expect("и так... Да.. нет....", "и~так… Да.. нет....");
+    expect("и так... Да.. нет....", "и~так… Да. нет....");
     expect("21-ый, 5-ая, 3-его, 10-ого", "21-й, 5-я, 3-го, 10-го");
     expect("5-А, 2-й, 5-ти, 1-ый-2-ой", "5-А, 2-й, 5-ти, 1-ый-2-й");
     expect("О'Генри, 'слово'", "О’Генри, 'слово'");
