@@ -22,8 +22,7 @@ run_decline(const struct options *o)
 static int
 run_help(const struct options *o)
 {
-    (void)o;
-    options_help();
+    options_help(o);
     return EXIT_OK;
 }
 

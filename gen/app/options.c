@@ -15,27 +15,37 @@ static const struct {
     const char *name;
     enum command command;
     int max_args;
-    const char *usage, *help;
+    const char *usage, *help, *example;
 } commands[] = {
     {"check", COMMAND_CHECK, 1, "check [ПАПКА]",
-     "прочитать, проверить, назвать незаполненное; ничего не писать"},
+     "прочитать, проверить, назвать незаполненное; ничего не писать",
+     "spravka check content/shkola"},
     {"build", COMMAND_BUILD, 1, "build [ПАПКА] [-o КУДА] [-j N] [-n]",
-     "собрать документы (PDF) и раздел сайта"},
+     "собрать документы (PDF) и раздел сайта",
+     "spravka build content/shkola -o out --word"},
     {"facts", COMMAND_FACTS, 2, "facts [ПАПКА] [ИМЯ | --package]",
-     "все имена для подстановок: значение и откуда оно; пакет для района"},
+     "все имена для подстановок: значение и откуда оно; пакет для района",
+     "spravka facts content/shkola итого.пары"},
     {"names", COMMAND_NAMES, 1, "names [ПАПКА]",
-     "контрольный лист падежных форм"},
+     "контрольный лист падежных форм",
+     "spravka names content/shkola"},
     {"decline", COMMAND_DECLINE, 0, "decline < список",
-     "просклонять строки вида last⇥f⇥Гуща (first, middle, title; m, f)"},
+     "просклонять строки вида last⇥f⇥Гуща (first, middle, title; m, f)",
+     "printf 'last\\tf\\tГуща\\n' | spravka decline"},
     {"new", COMMAND_NEW, 2, "new ВИД | new год [2024-2025]",
-     "начать документ или учебный год"},
+     "начать документ или учебный год",
+     "spravka -C content/shkola new справка"},
     {"init", COMMAND_INIT, 3, "init ПАПКА [школа | сад | колледж | центр] [год]",
-     "создать папку организации с пояснениями и дорожной картой"},
-    {"schema", COMMAND_SCHEMA, 1, "schema ФАЙЛ", "схема записей (JSON Schema)"},
+     "создать папку организации с пояснениями и дорожной картой",
+     "spravka init content/sad сад 2025-2026"},
+    {"schema", COMMAND_SCHEMA, 1, "schema ФАЙЛ", "схема записей (JSON Schema)",
+     "spravka schema '*.md'"},
     {"explain", COMMAND_EXPLAIN, 1, "explain КОД | фильтры | блоки | виды | факты",
-     "объяснить сообщение или перечислить слова языка"},
+     "объяснить сообщение или перечислить слова языка",
+     "spravka explain R012"},
     {"verify", COMMAND_VERIFY, 1, "verify [КУДА]",
-     "сверить собранное с его описью"},
+     "сверить собранное с его описью",
+     "spravka verify out"},
 };
 
 enum {
@@ -69,13 +79,31 @@ static const struct option long_options[] = {
     {NULL, 0, NULL, 0},
 };
 
-void
-options_help(void)
+#define N_COMMANDS (sizeof commands / sizeof *commands)
+
+static void print_command(size_t i, FILE *to);
+
+/* One command with an example. */
+static void
+print_about(size_t i)
 {
+    print_command(i, stdout);
+    printf("\n  например: %s\n\n  все ключи: spravka --help, подробно: man "
+           "spravka\n",
+           commands[i].example);
+}
+
+void
+options_help(const struct options *o)
+{
+    if (o->about > 0) {
+        print_about((size_t)o->about - 1);
+        return;
+    }
     fputs("spravka: документы и раздел сайта программы наставничества\n\n",
           stdout);
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        printf("  spravka %s\n      %s\n", commands[i].usage, commands[i].help);
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        print_command(i, stdout);
     fputs("\n  ПАПКА — content, КУДА — out, если не сказано иначе\n\n"
           "  -C ПАПКА            сначала перейти в неё\n"
           "  -o КУДА             куда писать\n"
@@ -96,12 +124,34 @@ options_help(void)
           stdout);
 }
 
+/* A command's line of usage, with what it is for. */
+static void
+print_command(size_t i, FILE *to)
+{
+    fprintf(to, "  spravka %s\n      %s\n", commands[i].usage,
+            commands[i].help);
+}
+
 static bool
 wrong(const char *what, const char *arg)
 {
     fprintf(stderr, "spravka: %s%s%s%s\nподсказка: spravka --help\n", what,
             arg != NULL ? " «" : "", arg != NULL ? arg : "",
             arg != NULL ? "»" : "");
+    return false;
+}
+
+/* The same with the nearest word there is; `mark` («--») stands before both. */
+static bool
+wrong_near(const char *what, const char *mark, const char *arg,
+           const char *const *known, size_t n)
+{
+    size_t near = diag_find_nearest(arg, known, n);
+
+    fprintf(stderr, "spravka: %s «%s%s»\nподсказка: ", what, mark, arg);
+    if (near < n)
+        fprintf(stderr, "похоже на «%s%s»; ", mark, known[near]);
+    fputs("все — spravka --help\n", stderr);
     return false;
 }
 
@@ -142,6 +192,27 @@ read_jobs(const char *arg, struct options *o)
         return wrong("после -j нужно число от 1 до 256, а не", arg);
     o->jobs = (int)n;
     return true;
+}
+
+/* An option that is none, «--strikt», or one without its value. */
+static bool
+wrong_option(int argc, char **argv)
+{
+    const char *names[sizeof long_options / sizeof *long_options];
+    char letter[] = {'-', (char)optopt, '\0'};
+    const char *arg = optopt > 0 && optopt < 256 ? letter : argv[optind - 1];
+    size_t n = 0;
+
+    (void)argc;
+    for (; long_options[n].name != NULL; n++)
+        names[n] = long_options[n].name;
+    if (optopt >= 256 && strchr(arg, '=') != NULL)
+        return wrong("у этого ключа значения нет:", arg);
+    if (optopt >= 256 || (optopt > 0 && strchr("Coj", optopt) != NULL))
+        return wrong("после ключа нужно значение:", arg);
+    if (strncmp(arg, "--", 2) != 0)
+        return wrong("нет такого ключа", arg);
+    return wrong_near("нет такого ключа", "--", arg + 2, names, n);
 }
 
 static bool
@@ -290,17 +361,45 @@ settle_templates(struct options *o)
     return false;
 }
 
+static void
+names_of(const char **names)
+{
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        names[i] = commands[i].name;
+}
+
+/* `spravka help build`, `spravka build --help`. */
+static bool
+help_of(const char *name, struct options *o)
+{
+    const char *names[N_COMMANDS];
+
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (strcmp(commands[i].name, name) == 0) {
+            o->about = (int)i + 1;
+            return true;
+        }
+    names_of(names);
+    return wrong_near("нет такой команды", "", name, names, N_COMMANDS);
+}
+
 static bool
 read_command(int argc, char **argv, struct options *o)
 {
-    const char *name;
+    const char *name, *names[N_COMMANDS];
 
+    if (o->command == COMMAND_HELP && optind < argc)
+        return help_of(argv[optind], o);
     if (o->command != COMMAND_NONE)
         return true;
     if (optind >= argc)
         return wrong("не сказано, что делать", NULL);
     name = argv[optind++];
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+    if (strcmp(name, "help") == 0) {
+        o->command = COMMAND_HELP;
+        return optind >= argc || help_of(argv[optind], o);
+    }
+    for (size_t i = 0; i < N_COMMANDS; i++) {
         if (strcmp(commands[i].name, name) != 0)
             continue;
         o->command = commands[i].command;
@@ -310,7 +409,8 @@ read_command(int argc, char **argv, struct options *o)
             o->args[o->n_args] = argv[optind++];
         return true;
     }
-    return wrong("нет такой команды", name);
+    names_of(names);
+    return wrong_near("нет такой команды", "", name, names, N_COMMANDS);
 }
 
 bool
@@ -323,7 +423,7 @@ options_read(int argc, char **argv, struct options *o)
     o->style.color = isatty(STDERR_FILENO) && getenv("NO_COLOR") == NULL;
     opterr = 0;
     while ((c = getopt_long(argc, argv, "C:o:j:nqv", long_options, NULL)) != -1)
-        if (!read_option(c, o))
+        if (c == '?' ? !wrong_option(argc, argv) : !read_option(c, o))
             return false;
     if (!read_command(argc, argv, o) || !settle_date(o))
         return false;

@@ -40,6 +40,7 @@ struct options {
     enum command command;
     const char *args[3]; /* operands after the command */
     int n_args;
+    int about; /* of help: the number of a command from 1, 0: of all */
     const char *out;       /* -o, default "out" */
     const char *templates; /* --templates, environment, found */
     char beside[4096];     /* templates near the program itself */
@@ -57,7 +58,8 @@ struct options {
 /** Reads the arguments; reports to stderr and returns false when they are
  * wrong (exit status EXIT_USAGE). Changes folder for -C. */
 bool options_read(int argc, char **argv, struct options *o);
-/** Prints the help of the program (to stdout). */
-void options_help(void);
+/** Prints the help of the program, or of one command with examples (to
+ * stdout). */
+void options_help(const struct options *o);
 
 #endif
