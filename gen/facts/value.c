@@ -248,6 +248,41 @@ static const struct member document_members[] = {
     {"утверждено", document_order},
 };
 
+/* In force on the scope's day. */
+static bool
+is_in_force(const struct fact_scope *s, const struct act *a)
+{
+    return !(a->from.g.is == GIVEN && date_compare(s->on, a->from.d) < 0) &&
+           !(a->until.g.is == GIVEN && date_compare(s->on, a->until.d) > 0);
+}
+
+static void
+act_in_force(const struct fact_scope *s, const struct value *v,
+             struct value *out)
+{
+    out->kind = VALUE_BOOL;
+    out->at = v->u.act->name.g.at;
+    out->u.yes = is_in_force(s, v->u.act);
+}
+
+/* The norm that texts refer to: absent on a day before it, or after its act,
+ * so that no document cites what was not yet, or no longer, the law. */
+static void
+act_norm(const struct fact_scope *s, const struct value *v, struct value *out)
+{
+    const struct act *a = v->u.act;
+
+    value_of_text(&a->norm, out);
+    if (!is_in_force(s, a) || (a->norm_from.g.is == GIVEN &&
+                               date_compare(s->on, a->norm_from.d) < 0))
+        out->kind = VALUE_ABSENT;
+}
+
+static const struct member act_members[] = {
+    {"действует", act_in_force},
+    {"норма", act_norm},
+};
+
 static void
 org_full(const struct fact_scope *s, const struct value *v, struct value *out)
 {
@@ -358,7 +393,7 @@ find_members(const struct value *v, struct member_set *out)
 {
     static const struct member_set sets[VALUE__MAX] = {
         [VALUE_PERSON] = {SET(person_members), &schema_person},
-        [VALUE_ACT] = {NULL, 0, &schema_act},
+        [VALUE_ACT] = {SET(act_members), &schema_act},
         [VALUE_DOCUMENT] = {SET(document_members), &schema_head},
         [VALUE_ORG] = {SET(org_members), &schema_org_name},
         [VALUE_PERIOD] = {SET(period_members), NULL},

@@ -16,6 +16,8 @@ struct act {
     struct text_field kind, issuer, number, title, brief;
     struct date_field date, from, until;
     struct text_field replaced; /* заменён: id of an act */
+    struct text_field norm;     /* норма: what texts refer to in it */
+    struct date_field norm_from; /* норма_с: if later than the act */
 };
 
 /** гриф принятия, согласования, утверждения. */
