@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "check/check_int.h"
 #include "facts/facts_package.h"
-#include "workspace/package.h"
+#include "workspace/workspace_package.h"
 
 /* ── a package's own numbers ──────────────────────────────────────────── */
 

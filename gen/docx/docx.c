@@ -5,7 +5,7 @@
  */
 #include "docx/docx_int.h"
 
-#include "docx/package.h"
+#include "docx/docx_package.h"
 #include "text/text.h"
 
 #define W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

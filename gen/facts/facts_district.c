@@ -15,7 +15,7 @@
 #include "base/utf8.h"
 #include "facts/facts_int.h"
 #include "facts/facts_package.h"
-#include "workspace/package.h"
+#include "workspace/workspace_package.h"
 
 /** What a member reported for a year. */
 struct report {

@@ -10,7 +10,7 @@
 
 #include "base/utf8.h"
 #include "facts/facts_int.h"
-#include "workspace/package.h"
+#include "workspace/workspace_package.h"
 
 /** A root that is taken. */
 struct taken {

@@ -271,7 +271,7 @@ label_items(struct resolve *r)
 
 /* ── ids ──────────────────────────────────────────────────────────────── */
 
-/* Ids that the page around a document has (page.xhtml, site/document.c). */
+/* Ids that the page around a document has (page.xhtml, site/site_document.c). */
 static const char *const page_ids[] = {"main", "document"};
 
 /* An id that no other node has. */

@@ -74,4 +74,12 @@ ok "нигде не осталось 5 из 6" sh -c '! grep -q "данным 5 
 ok "не ноль, а слова" grep -q 'Озёрная.*сведения не представлены' \
     "$tmp/less.txt"
 
+# ── more organisations than an array of PDF/A-1 holds ───────────────────────
+node tests/run/district.mjs many "$tmp/many" 8500
+status '8500 организаций' 0 "$spravka" build "$tmp/many" -o "$tmp/big" \
+    --date 2024-07-01 -q
+pdf=$tmp/big/many/archive/2023-2024/report.pdf
+ok 'итог по всем' sh -c "pdftotext -layout '$pdf' - | grep -q '8500 из 8500'"
+ok 'последняя названа' sh -c "pdftotext -layout '$pdf' - | grep -q '№ 8499'"
+
 finish

@@ -38,7 +38,7 @@ longer layout/layout.h ROLE__MAX layout/struct.c
 longer facts/value.h VALUE__MAX eval/expr_value.c eval/filter.c
 longer app/options.h COMMAND__MAX app/main.c
 longer schema/schema.h FIELD__MAX facts/value_field.c
-longer tree/doc.h OFFICE__MAX html/office.c layout/office.c tree/node.c
+longer tree/doc.h OFFICE__MAX html/html_office.c layout/layout_office.c tree/node.c
 
 types=$tmp/tree/gen/chart/chart_types.def
 echo 'CHART_TYPE(PIE, "круг", "Круговая диаграмма", "pie", chart_draw_pie, false)' \

@@ -13,6 +13,8 @@
 
 /* Columns from which on the table is set smaller. */
 #define SMALL_FROM 6
+/* Rows of one table; more go on in another. */
+#define MAX_TABLE_ROWS 4000
 
 struct district_block {
     struct given g;
@@ -41,11 +43,13 @@ struct summary {
     struct grid g; /* its columns */
     struct doc_node *node;
     size_t number; /* of the organisation */
+    size_t n_rows; /* of the table in the making */
 };
 
 static struct doc_node *
 add_row(struct summary *t, enum doc_row role)
 {
+    t->n_rows++;
     return block_add_row(t->b, t->node, role);
 }
 
@@ -150,6 +154,30 @@ add_headings(struct summary *t)
             ->u.cell.scope = SCOPE_COLUMN;
 }
 
+static void
+begin_table(struct summary *t)
+{
+    t->node = doc_new(t->b->e->arena, DOC_TABLE, t->b->src->at);
+    t->node->u.table.n_cols = t->g.n_columns + 2;
+    t->node->u.table.small = t->g.n_columns >= SMALL_FROM;
+    t->n_rows = 0;
+}
+
+/* An array of PDF/A-1 holds 8,191 values (ISO 19005-1, 6.1.12): the table goes
+ * on as another one, under the same headings. */
+static void
+go_on(struct summary *t)
+{
+    const char *summary = t->node->u.table.summary;
+
+    if (t->n_rows < MAX_TABLE_ROWS)
+        return;
+    doc_append(t->b->parent, t->node);
+    begin_table(t);
+    t->node->u.table.summary = summary;
+    add_headings(t);
+}
+
 /* «сведения не представлены (запрошены 20.05.2024): ответ». */
 static const char *
 silence(struct summary *t, const struct value *org)
@@ -170,9 +198,11 @@ static void
 add_organisation(struct summary *t, const struct value *org)
 {
     struct arena *a = t->b->e->arena;
-    struct doc_node *row = add_row(t, ROW_BODY);
     bool given = strcmp(text_member(t, org, "состояние"), "представлено") == 0;
+    struct doc_node *row;
 
+    go_on(t);
+    row = add_row(t, ROW_BODY);
     add_text(t, row, ALIGN_RIGHT, arena_printf(a, "%zu", ++t->number), 1);
     add_text(t, row, ALIGN_LEFT, text_member(t, org, "название"), 1)
         ->u.cell.scope = SCOPE_ROW;
@@ -301,8 +331,6 @@ fill(struct summary *t, const struct value *kinds, const struct value *all)
 {
     struct arena *a = t->b->e->arena;
 
-    t->node->u.table.n_cols = t->g.n_columns + 2;
-    t->node->u.table.small = t->g.n_columns >= SMALL_FROM;
     t->node->u.table.summary =
         arena_printf(a, "Организаций: %s, представили %s.",
                      count_text(t, all, "всего"),
@@ -334,7 +362,7 @@ block_district(struct eval *e, const struct block_source *src,
     choose_columns(&t, &spec);
     if (!check_columns(&t))
         return;
-    t.node = doc_new(e->arena, DOC_TABLE, src->at);
+    begin_table(&t);
     t.node->id = spec.name.g.is == GIVEN ? spec.name.s : NULL;
     block_add_caption(&b, t.node, &spec.title);
     fill(&t, &kinds, &all);

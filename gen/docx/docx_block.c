@@ -1,5 +1,5 @@
 /*
- * Blocks: each kind has its handler in a table, as in layout/block.c, whose
+ * Blocks: each kind has its handler in a table, as in layout/layout_block.c, whose
  * measures these follow.
  */
 #include "base/utf8.h"

@@ -5,7 +5,7 @@
  * and a number, «null» where the organisation does not know it, [часть, из]
  * of a share.
  */
-#include "workspace/package.h"
+#include "workspace/workspace_package.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  * else by the organisation's name.  10,000 packages are matched, so all is
  * looked up in maps.
  */
-#include "workspace/package.h"
+#include "workspace/workspace_package.h"
 
 #include <string.h>
 

@@ -6,12 +6,12 @@
 #include "picture/picture.h"
 
 #include "chart/chart.h"
-#include "docx/package.h"
+#include "docx/docx_package.h"
 
 #include <math.h>
 
 #define EMU_PER_PT 12700
-#define DOTS_PER_INCH 150.0 /* as on our pages, layout/image.c */
+#define DOTS_PER_INCH 150.0 /* as on our pages, layout/layout_image.c */
 #define HEIGHT_PART 0.6
 #define RELATION \
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -5,7 +5,7 @@
  */
 #include "chart/chart.h"
 #include "docx/docx_int.h"
-#include "docx/package.h"
+#include "docx/docx_package.h"
 
 #define SHEETS "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define RELATION \

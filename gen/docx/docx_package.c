@@ -1,5 +1,5 @@
 /* The only file that sees libzip. */
-#include "docx/package.h"
+#include "docx/docx_package.h"
 
 #include <zip.h>
 
