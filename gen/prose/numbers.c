@@ -274,7 +274,8 @@ weigh(const struct found_number *f, const char *sentence,
       const char *adjectives)
 {
     static const char *const programme[] = {
-        "наставник", "наставляем", "наставниче", "программ", "из них", NULL};
+        "наставник", "наставляем", "наставниче", "программ", "из них",
+        " пар ",     " пары ",     NULL};
     static const char *const taking_part[] = {"участ", "задейств", "охва",
                                               "вовлеч", NULL};
     const char *key = f->noun->key;
@@ -298,12 +299,37 @@ weigh(const struct found_number *f, const char *sentence,
     return f->noun->animate ? WEIGHT_NONE : WEIGHT_OTHER;
 }
 
+/* Facts about people who are counted for a reason of their own: a sentence
+ * means them only when it speaks of that. */
+static const struct {
+    const char *root;
+    const char *const stems[8];
+} reasons[] = {
+    {"обучение.", {"обуч", "повыс", "курс", "семинар", "школ", NULL}},
+    {"анкеты.", {"анкет", "опрос", "опрош", "ответ", "вопрос", NULL}},
+    {"рабочие_группы.", {"рабоч", "внедрен", NULL}},
+    {"мероприятия.",
+     {"меропр", "семинар", "конкурс", "фестивал", "участ", "встреч", NULL}},
+};
+
+static bool
+has_reason(const struct known *fact, const char *sentence)
+{
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (strstr(fact->path, reasons[i].root) != NULL)
+            return has_stem(sentence, reasons[i].stems);
+    return true;
+}
+
 /* Whether a fact can be what the number speaks of. */
 static bool
 can_mean(const struct found_number *f, const struct known *fact,
-         const char *adjectives)
+         const char *adjectives, const char *sentence)
 {
     const char *key = f->noun->key;
+
+    if (numbers_primary(key) > 0 && !has_reason(fact, sentence))
+        return false;
 
     if (!f->noun->animate)
         return strcmp(fact->noun, key) == 0 && is_same_phrase(fact, adjectives);
@@ -426,7 +452,7 @@ values_text(struct numbers *k, const struct found_number *f,
     for (size_t i = 0; i < k->facts.n && n < 5; i++) {
         const struct known *fact = &k->facts.items[i];
 
-        if (fact->own && can_mean(f, fact, adjectives))
+        if (fact->own && can_mean(f, fact, adjectives, k->sentence))
             buf_printf(&b, n++ == 0 ? "%s" : ", %s",
                        decimal_format(k->arena, fact->value.u.number));
     }
@@ -466,7 +492,7 @@ report(struct numbers *k, const struct found_number *f, enum weight weight,
         add_places(k, kind);
     for (size_t i = 0, shown = 0; kind < 0 && i < k->facts.n && shown < 3; i++)
         if (k->facts.items[i].own &&
-            can_mean(f, &k->facts.items[i], adjectives)) {
+            can_mean(f, &k->facts.items[i], adjectives, k->sentence)) {
             shown++;
             diag_also(
                 d, k->facts.items[i].value.at, "%s: %s", k->facts.items[i].path,
@@ -484,15 +510,80 @@ has_own(const struct numbers *k, const struct found_number *f,
 {
     for (size_t i = 0; i < k->facts.n; i++)
         if (k->facts.items[i].own &&
-            can_mean(f, &k->facts.items[i], adjectives))
+            can_mean(f, &k->facts.items[i], adjectives, k->sentence))
             return true;
     return false;
+}
+
+/* The number of the one form that the sentence names by its title; NULL: it
+ * names none, or several, or the number is not known. */
+static const struct known *
+find_named_form(const struct numbers *k, const struct found_number *f,
+                const char *sentence)
+{
+    const struct year *y =
+        workspace_find_year(k->e->workspace, facts_year(k->e->scope));
+    const struct form *forms =
+        y != NULL && y->programme != NULL ? y->programme->forms.items : NULL;
+    const struct form *named = NULL;
+    int kind = numbers_primary(f->noun->key);
+
+    for (size_t i = 0; forms != NULL && i < y->programme->forms.n; i++) {
+        const char *title = forms[i].title.s;
+
+        if (title == NULL ||
+            strstr(sentence,
+                   utf8_fold(k->arena, title, strlen(title))) == NULL)
+            continue;
+        if (named != NULL)
+            return NULL;
+        named = &forms[i];
+    }
+    for (size_t i = 0; named != NULL && kind >= 0 && i < k->facts.n; i++) {
+        const struct known *fact = &k->facts.items[i];
+
+        if (fact->own && numbers_starts(fact->path, "формы.") &&
+            numbers_primary_path(fact->path) == kind &&
+            numbers_starts(fact->path + strlen("формы."), named->name.name) &&
+            fact->path[strlen("формы.") + strlen(named->name.name)] == '.')
+            return fact;
+    }
+    return NULL;
+}
+
+/* Words behind which a smaller number is a part of the form's. */
+static bool
+is_partial(const char *sentence)
+{
+    static const char *const stems[] = {"из них", "среди", "в том числе",
+                                        "лишь",   "только", "остальн",
+                                        "прошл",  "еще",   "предыдущ", NULL};
+
+    return has_stem(sentence, stems);
+}
+
+static void
+report_form(struct numbers *k, const struct found_number *f,
+            const struct known *fact)
+{
+    struct diags *d = k->e->diags;
+
+    diag(d, DIAG_TEXT_NUMBER, numbers_place(k, f->off, f->len),
+         "в тексте «%s», по записям в этой форме %s", typed_text(k, f),
+         decimal_format(k->arena, fact->value.u.number));
+    diag_also(d, fact->value.at, "%s", fact->path);
+    diag_hint(d,
+              "исправьте то, что неверно, или возьмите число из записей: "
+              "{{ %s | число }}",
+              fact->path);
 }
 
 static void
 check_number(struct numbers *k, const struct found_number *f,
              const struct found_number *next)
 {
+    const struct known *form;
+
     const char *sentence, *adjectives;
     enum weight weight;
 
@@ -505,8 +596,17 @@ check_number(struct numbers *k, const struct found_number *f,
         !is_claim(k, f, next, sentence))
         return;
     numbers_collect(k);
+    form = find_named_form(k, f, sentence);
+    if (form != NULL && !is_partial(sentence) && *adjectives == '\0' &&
+        workspace_find_exception(k->e->workspace, DIAG_TEXT_NUMBER,
+                                 k->e->record->year, "документы",
+                                 k->e->record->stem) == NULL) {
+        if (decimal_compare(form->value.u.number, f->value) != 0)
+            report_form(k, f, form);
+        return;
+    }
     for (size_t i = 0; i < k->facts.n; i++)
-        if (can_mean(f, &k->facts.items[i], adjectives) &&
+        if (can_mean(f, &k->facts.items[i], adjectives, k->sentence) &&
             decimal_compare(k->facts.items[i].value.u.number, f->value) == 0)
             return;
     if (!has_own(k, f, adjectives) || may_be_unknown(k, f, sentence) ||
@@ -516,6 +616,13 @@ check_number(struct numbers *k, const struct found_number *f,
             k->e->record->year, "документы", k->e->record->stem) != NULL)
         return;
     report(k, f, weight, adjectives);
+}
+
+void
+numbers_check_one(struct numbers *k, const struct found_number *f)
+{
+    k->sentence = NULL;
+    check_number(k, f, NULL);
 }
 
 void

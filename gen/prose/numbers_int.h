@@ -76,6 +76,8 @@ void numbers_join(struct numbers *k, const struct doc_node *para);
 bool numbers_is_typed(const struct numbers *k, size_t off);
 /** Checks counts in the joined text that nothing else has judged. */
 void numbers_check_text(struct numbers *k);
+/** Checks one count that another part has read: a noun before its number. */
+void numbers_check_one(struct numbers *k, const struct found_number *f);
 /** Collects the facts of the document's scope, once. */
 void numbers_collect(struct numbers *k);
 

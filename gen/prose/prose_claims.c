@@ -13,12 +13,24 @@
 #include "base/utf8.h"
 #include "prose/prose_int.h"
 
+/* Counts of the district, of another school: no part of ours to judge. */
+static void
+leave_other_scopes(struct prose *p)
+{
+    for (size_t i = 0; i < p->n_sentences; i++) {
+        const struct sentence *s = &p->sentences[i];
+
+        if (s->from < s->to && scope_is_other(p, s))
+            claim_note(p, s->from, s->to, VERDICT_UNCHECKED, "чужие сведения");
+    }
+}
+
 static void
 read_paragraph(struct prose *p, const struct doc_node *para)
 {
     static void (*const parts[])(struct prose *, const struct sentence *) = {
         prose_check_dates,  prose_check_documents, prose_check_people,
-        prose_check_org,    prose_check_form};
+        prose_check_org,    prose_check_form,      prose_check_counts};
     struct numbers *k = p->k;
 
     numbers_join(k, para);
@@ -31,6 +43,7 @@ read_paragraph(struct prose *p, const struct doc_node *para)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         for (size_t j = 0; j < p->n_sentences; j++)
             parts[i](p, &p->sentences[j]);
+    leave_other_scopes(p);
     numbers_check_text(k);
     if (para->kind == DOC_HEADING)
         p->heading = utf8_fold(k->arena, p->text, strlen(p->text));
