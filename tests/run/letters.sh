@@ -30,7 +30,7 @@ done
 # ── bytes of letters, spaces and dashes as constants ──
 # Left out: base/utf8 and tag; loops that are measured and know letters by
 # their first byte (plain, inline, leak_names); marks of other formats.
-known='^gen/(base/(utf8|tag)|text/plain|layout/inline|leak/leak_names|prose/numbers)\.c:'
+known='^gen/(base/(utf8|tag)|text/plain|layout/layout_inline|leak/leak_names|prose/numbers)\.c:'
 grep -niE "\\\\x(c2|a0|ab|bb|ad|d[0-3]|e2|80|f3)[^0-9a-f]" gen/*/*.[ch] |
     grep -vE "$known" | grep -vE 'xEF.xBB.xBF|%.xE2.xE3' >"$tmp/bytes"
 grep -nE '\(unsigned char\)[^;,]*0x([9A-BD-F][0-9A-F]|C[1-9A-F]|8[1-9A-F])\b' \
