@@ -320,6 +320,62 @@ add_own_kinds(struct arena *a, struct templates *all, const char *path,
     return own;
 }
 
+/* Whether some file of the year has the section that the sample begins with
+ * («дорожная_карта:»). */
+static bool
+has_records(struct arena *a, const char *dir, const char *sample)
+{
+    const char *line = sample;
+    struct file_entry *list;
+    struct file_bytes bytes;
+    size_t n, len;
+
+    while (*line == '#') /* its remarks */
+        line += strcspn(line, "\n") + 1;
+    len = strcspn(line, ":");
+    if (!file_list(a, dir, &list, &n))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        const char *path = file_join(a, dir, list[i].name);
+
+        if (!utf8_ends(list[i].name, ".yaml") ||
+            !file_read(a, path, path, FILE_MAX_TEXT, NULL, (struct pos){0},
+                       &bytes))
+            continue;
+        for (const char *p = bytes.data; p != NULL && *p != '\0';
+             p = strchr(p, '\n') != NULL ? strchr(p, '\n') + 1 : NULL)
+            if (strncmp(p, line, len) == 0 && p[len] == ':')
+                return true;
+    }
+    return false;
+}
+
+/* The records that a kind of document shows, as a sample of the year. */
+static void
+put_sample(const struct options *o, struct arena *a,
+           const struct doc_kind_def *kind, const char *dir, const char *year)
+{
+    static const struct yaml_node none = {.kind = YAML_LIST};
+    struct beginning b = {.arena = a,
+                          .changes = &none,
+                          .year = school_year_parse(year, strlen(year))};
+    struct file_bytes bytes;
+    const char *text, *to;
+
+    if (kind->sample == NULL)
+        return;
+    text = arena_printf(a, "%s/workspace/%d-%d/%s", o->templates, SAMPLE_YEAR,
+                        SAMPLE_YEAR + 1, kind->sample);
+    to = file_join(a, dir, kind->sample);
+    if (!file_read(a, text, text, FILE_MAX_TEXT, NULL, (struct pos){0},
+                   &bytes) ||
+        file_exists(to, NULL) || has_records(a, dir, bytes.data))
+        return;
+    text = changed(&b, bytes.data);
+    if (file_write(to, text, strlen(text)))
+        printf("Создан %s: образец записей, исправьте его\n", to);
+}
+
 static int
 new_document(const struct options *o, struct arena *a, const char *path)
 {
@@ -352,11 +408,13 @@ new_document(const struct options *o, struct arena *a, const char *path)
     } else {
         write_head(kind, &b);
         file = free_path(a, file_join(a, path, year), kind->file);
-        if (file_write(file, b.data, b.len))
-            printf("Создан %s\n", file);
-        else
+        if (!file_write(file, b.data, b.len)) {
             status =
                 fail(EXIT_IO, "не удалось записать", file, file_error(errno));
+        } else {
+            printf("Создан %s\n", file);
+            put_sample(o, a, kind, file_join(a, path, year), year);
+        }
     }
     buf_free(&b);
     diags_free(d);

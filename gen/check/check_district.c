@@ -139,13 +139,12 @@ check_age(struct checking *c, const struct org_package *p)
     for (size_t i = 0; i < p->n_documents; i++) {
         const struct package_document *d = &p->documents[i];
 
-        if (d->kind == NULL || !utf8_starts(d->kind, "справка") ||
-            d->date.year == 0 || date_compare(d->date, p->day) <= 0)
+        if (d->date.year == 0 || date_compare(d->date, p->day) <= 0)
             continue;
         diag(c->d, DIAG_PACKAGE_OLD, p->at,
-             "%s: $.day: числа на %s, а справка № %s подписана %s", p->name,
-             check_date(c, p->day), d->number != NULL ? d->number : "?",
-             check_date(c, d->date));
+             "%s: $.day: числа на %s, а %s № %s подписан позже, %s", p->name,
+             check_date(c, p->day), d->kind != NULL ? d->kind : "документ",
+             d->number != NULL ? d->number : "?", check_date(c, d->date));
         diag_hint(c->d, "попросите пакет заново");
         return;
     }

@@ -31,7 +31,7 @@ struct templates {
 /** The head of a file in templates/documents or templates/texts. */
 struct template_head {
     struct given g;
-    struct text_field kind, name, word, title;
+    struct text_field kind, name, word, title, sample;
     struct text_list wants, new_keys;
     struct bool_field letterhead, joins, landscape, blank, numbered;
     struct enum_field site, purpose;
@@ -60,6 +60,9 @@ static const struct field head_fields[] = {
               .words = want_words),
     FIELD_ROW(template_head, TEXTS, "новому", new_keys,
               "Строки шапки, которые ещё напишет «spravka new»."),
+    FIELD_ROW(template_head, TEXT, "записи", sample,
+              "Файл образца записей, который «spravka new» кладёт рядом, если "
+              "этих записей в году ещё нет."),
     FIELD_ROW(template_head, BOOL, "бланк_организации", letterhead,
               "Печатать полный бланк организации."),
     FIELD_ROW(template_head, BOOL, "заголовок_после_слова", joins,
@@ -197,6 +200,7 @@ add_kind(struct templates *t, const char *file,
     k->title = given_text(&head->title);
     k->wants = read_wants(&head->wants);
     k->new_keys = read_lines(t->arena, &head->new_keys, &k->n_new_keys);
+    k->sample = given_text(&head->sample);
     k->letterhead = head->letterhead.yes;
     k->title_joins = head->joins.yes;
     k->landscape = head->landscape.yes;

@@ -57,6 +57,8 @@ struct doc_kind_def {
     struct template_text text;
     const char *const *new_keys; /* head lines that `new` writes too */
     size_t n_new_keys;
+    const char *sample; /* "roadmap.yaml" of records that `new` puts beside
+                           it, NULL: none */
 };
 
 /** Loads kinds.yaml, documents and texts of a templates folder; NULL after an

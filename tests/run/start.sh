@@ -34,6 +34,17 @@ ok "most are in drafts ($n)" test "$n" -ge 12
 status 'an unknown kind' 2 "$spravka" -C shkola new 'приказ о погоде'
 ok "names the known ones" grep -q приказ "$tmp/said"
 
+# a road map comes with its seven stages, and never over one that is there
+rm shkola/2025-2026/roadmap.yaml shkola/2025-2026/roadmap.md
+status 'new roadmap' 0 "$spravka" -C shkola new 'дорожная карта'
+ok 'with its records' grep -q 'Формирование базы наставников' \
+    shkola/2025-2026/roadmap.yaml
+rm shkola/2025-2026/roadmap.yaml shkola/2025-2026/roadmap.md
+printf 'дорожная_карта: {этапы: [{название: Свой этап, пункты: []}]}\n' \
+    >>shkola/2025-2026/program.yaml
+status 'new roadmap over records' 0 "$spravka" -C shkola new 'дорожная карта'
+ok 'own records stay alone' test ! -e shkola/2025-2026/roadmap.yaml
+
 # the next year, of a rich workspace
 cp -r "$root/content/primer" primer
 rm -rf primer/2024-2025
