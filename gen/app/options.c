@@ -35,7 +35,7 @@ static const struct {
     {"new", COMMAND_NEW, 2, "new ВИД | new год [2024-2025]",
      "начать документ или учебный год",
      "spravka -C content/shkola new справка"},
-    {"init", COMMAND_INIT, 3, "init ПАПКА [школа | сад | колледж | центр] [год]",
+    {"init", COMMAND_INIT, 3, "init ПАПКА [школа | сад | колледж | центр | район] [год]",
      "создать папку организации с пояснениями и дорожной картой",
      "spravka init content/sad сад 2025-2026"},
     {"schema", COMMAND_SCHEMA, 1, "schema ФАЙЛ", "схема записей (JSON Schema)",

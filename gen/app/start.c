@@ -35,6 +35,7 @@ fail(int status, const char *what, const char *arg, const char *hint)
 struct beginning {
     struct arena *arena;
     const struct yaml_node *changes; /* [[что, чем], …] of its kind */
+    const char *sample; /* folder of templates/ */
     int year;                        /* of the sample's files: SAMPLE_YEAR */
     size_t n_files;
 };
@@ -50,7 +51,9 @@ put_changed(const struct beginning *b, const char *text, struct buf *out)
         const char *with = NULL;
         size_t n = 1;
 
-        for (size_t i = 0; i < b->changes->n && with == NULL; i++) {
+        for (size_t i = 0; b->changes->kind == YAML_LIST &&
+                           i < b->changes->n && with == NULL;
+             i++) {
             const struct yaml_node *pair = b->changes->entries[i].value;
             const struct yaml_node *what = pair->entries[0].value;
 
@@ -158,9 +161,7 @@ find_beginning(struct arena *a, const struct options *o, const char *kind)
     }
     if (found == NULL)
         fail(EXIT_USAGE, "нет такого рода организаций:", kind,
-             arena_printf(a, "есть %s; район начинают с образца "
-                             "content/primer-rayon",
-                          buf_str(&names)));
+             arena_printf(a, "есть %s", buf_str(&names)));
     buf_free(&names);
     return found;
 }
@@ -181,6 +182,10 @@ read_beginning(const struct options *o, struct beginning *b)
             kind = o->args[i];
     }
     b->changes = find_beginning(b->arena, o, kind);
+    b->sample = "workspace";
+    if (b->changes != NULL && b->changes->kind == YAML_MAP &&
+        yaml_find(b->changes, "папка") != NULL)
+        b->sample = yaml_find(b->changes, "папка")->s;
     return b->changes != NULL;
 }
 
@@ -200,7 +205,7 @@ command_init(const struct options *o)
                (file_list(&a, dir, &list, &count) && count > 0)) {
         status = fail(EXIT_USAGE, "папка не пуста:", dir,
                       "выберите новое имя: латиницей, оно станет адресом");
-    } else if (!copy_tree(&b, file_join(&a, o->templates, "workspace"), dir)) {
+    } else if (!copy_tree(&b, file_join(&a, o->templates, b.sample), dir)) {
         status = fail(EXIT_IO, "не удалось создать", dir, file_error(errno));
     } else {
         printf("Создано файлов: %zu в папке %s, учебный год %d-%d.\n"

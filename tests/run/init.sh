@@ -35,6 +35,10 @@ for kind in школа сад колледж центр; do
             '$tmp'/o/one/*/* | grep -i школ"
     rm -rf "$tmp/o"
 done
+status "init район" 0 "$spravka" init "$tmp/rayon" район 2024-2025
+status "район собирается" 0 "$spravka" build "$tmp/rayon" -o "$tmp/oo" \
+    --date 2025-06-01
+ok "справка района — проект" test -f "$tmp/oo/rayon/drafts/2024-2025/report.pdf"
 status "другого рода нет" 2 "$spravka" init "$tmp/o" завод
 
 for file in templates/documents/*.md; do
