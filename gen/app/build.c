@@ -12,6 +12,7 @@
  */
 #include "app/build.h"
 
+#include <ctype.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -121,6 +122,39 @@ build_find_targets(struct arena *a, const char *dir, struct diags *d, size_t *n)
         t->path = path;
     }
     return list;
+}
+
+bool
+build_is_wanted(const char *only, const char *name)
+{
+    const char *p = only;
+
+    if (only == NULL || *only == '\0')
+        return true;
+    for (;; p++) {
+        size_t n = strcspn(p, ",");
+
+        if (n == 3 && p[1] == '-' && tolower((unsigned char)*name) >= p[0] &&
+            tolower((unsigned char)*name) <= p[2])
+            return true;
+        if (strlen(name) == n && strncmp(p, name, n) == 0)
+            return true;
+        p += n;
+        if (*p == '\0')
+            return false;
+    }
+}
+
+/* Leaves out the folders that --only does not name. */
+static void
+choose_targets(const struct options *o, struct build_target *list, size_t *n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < *n; i++)
+        if (build_is_wanted(o->only, list[i].name))
+            list[kept++] = list[i];
+    *n = kept;
 }
 
 /* True when what was made before may stand for what would be made now. */
@@ -375,6 +409,12 @@ build_run(const struct options *o)
     int status;
 
     r.targets = build_find_targets(&a, dir, d, &r.n);
+    choose_targets(o, r.targets, &r.n);
+    if (r.n == 0 && o->only != NULL && diags_count(d, DIAG_ERROR) == 0) {
+        diag(d, DIAG_FILE_READ, (struct pos){0},
+             "в папке %s нет организаций «%s»", dir, o->only);
+        diag_hint(d, "--only ждёт имена папок через запятую или буквы: a-m");
+    }
     if (r.n == 0 && diags_count(d, DIAG_ERROR) == 0) {
         diag(d, DIAG_FILE_READ, (struct pos){0},
              "в папке %s нет ни одной организации (файла school.yaml)", dir);

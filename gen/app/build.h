@@ -28,4 +28,8 @@ const char *build_folder(const struct options *o);
 struct build_target *build_find_targets(struct arena *a, const char *dir,
                                         struct diags *d, size_t *n);
 
+/** Whether a folder's name is among those of --only: «a-m» (its first letter,
+ * both ends included) or names, parted by commas; NULL: all are. */
+bool build_is_wanted(const char *only, const char *name);
+
 #endif

@@ -60,6 +60,7 @@ enum {
     OPT_TRUST,
     OPT_DUMP,
     OPT_PACKAGE,
+    OPT_ONLY,
     OPT_WORD
 };
 
@@ -75,6 +76,7 @@ static const struct option long_options[] = {
     {"trust-templates", no_argument, NULL, OPT_TRUST},
     {"dump", required_argument, NULL, OPT_DUMP},
     {"package", no_argument, NULL, OPT_PACKAGE},
+    {"only", required_argument, NULL, OPT_ONLY},
     {"word", no_argument, NULL, OPT_WORD},
     {NULL, 0, NULL, 0},
 };
@@ -108,6 +110,7 @@ options_help(const struct options *o)
           "  -C ПАПКА            сначала перейти в неё\n"
           "  -o КУДА             куда писать\n"
           "  -j N                сколько папок собирать одновременно\n"
+          "  --only ИМЕНА        из папок только эти: a-m или shkola1,shkola2\n"
           "  -n                  сказать, что будет записано, и не писать\n"
           "  -q, -v              меньше или больше сообщений\n"
           "  --word              документы ещё и в Word: КУДА/папка/word\n"
@@ -249,6 +252,9 @@ read_option(int c, struct options *o)
         return o->trust_templates = true;
     case OPT_TEMPLATES:
         o->templates = optarg;
+        return true;
+    case OPT_ONLY:
+        o->only = optarg;
         return true;
     case OPT_PACKAGE:
         return o->package = true;

@@ -49,6 +49,7 @@ struct options {
     bool word; /* --word: the documents as .docx too */
     bool trust_templates;
     bool package; /* --package, of facts */
+    const char *only; /* --only: folders by name or range, NULL: all */
     struct date date; /* --date, SOURCE_DATE_EPOCH, today */
     bool date_is_past, date_is_given;
     struct diag_style style;

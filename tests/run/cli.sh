@@ -33,4 +33,14 @@ for command in check build facts names decline new init schema explain verify; d
 done
 says 0 'Коды выхода' --help
 says 0 'Коды выхода' help
+# a part of many organisations: the two parts make the whole
+says 4 'нет организаций «zzz»' check content --only zzz
+"$spravka" build content -o "$tmp/all" --date 2024-07-01 -q >"$tmp/said" 2>&1
+"$spravka" build content -o "$tmp/parts" --date 2024-07-01 -q --only a-p \
+    >"$tmp/said" 2>&1
+ok 'a-p has no sosh17' test ! -e "$tmp/parts/sosh17"
+"$spravka" build content -o "$tmp/parts" --date 2024-07-01 -q \
+    --only q-z >"$tmp/said" 2>&1
+ok 'the parts are the whole' diff -r "$tmp/all" "$tmp/parts"
+says 0 'Проверено папок: 2' check content --only primer-sad,primer
 finish
