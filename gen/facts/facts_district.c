@@ -328,6 +328,24 @@ add_ranking(const struct planting *p, struct fact *f, const struct sum *sum)
     fact_close(f, &l);
 }
 
+/* Who has the most and the least, where it is one organisation alone: of
+ * several, none is named. */
+static void
+add_extremes(const struct fact_scope *s, struct fact *f, struct fact_list *l,
+             const struct fact *ranked, size_t n)
+{
+    static const char *const words[] = {"больше_всего", "меньше_всего"};
+
+    for (size_t i = 0; i < 2; i++) {
+        size_t at = i == 0 ? 0 : n - 1, next = i == 0 ? 1 : n - 2;
+        struct fact *e = fact_add(s, f, l, words[i]);
+
+        if (n > 1 && decimal_compare(ranked[at].value.u.number,
+                                     ranked[next].value.u.number) != 0)
+            set_text(e, ranked[at].segment, ranked[at].value.at);
+    }
+}
+
 /* Totals and coverage: of a thousand organisations, a list for each number
  * of each form would be most of the memory. */
 static bool
@@ -376,6 +394,7 @@ plant_sum(const struct planting *p, struct fact *f, const struct sum *sum)
         n = fact_add(s, f, &extra, "по_организациям");
         fact_set_group(n, f->value.at);
         add_ranking(p, n, sum);
+        add_extremes(s, f, &extra, n->children, n->n_children);
     }
     n = fact_add(s, f, &extra, "организации");
     fact_set_number(n, decimal_int((int64_t)sum->count), "организация");

@@ -47,6 +47,11 @@ node tests/run/district.mjs sums "$spravka" $w $now --before $before \
     >"$tmp/judged"
 sums "$tmp/judged"
 
+fact() { "$spravka" facts $w "$1" | head -n 1 | tr -s ' '; }
+ok 'the most' sh -c "echo '$(fact свод.итого.участники.больше_всего)' | grep -q 'Гимназия № 2'"
+ok 'two share the least: none is named' sh -c \
+    "! echo '$(fact свод.итого.участники.меньше_всего)' | grep -q Детский"
+
 # ── random districts ────────────────────────────────────────────────────────
 node tests/run/district.mjs property "$spravka" "$tmp/random" 200 \
     >"$tmp/judged"
