@@ -193,6 +193,14 @@ report_folder(struct loader *l, const struct member_org *m, const char *what)
     diag_hint(l->d, "проверьте её отдельно: spravka check");
 }
 
+/* A folder beside the district's or below it: «../sosh17», «shkoly/sosh17».
+ * Further up is no place of its organisations. */
+static bool
+is_beside(const char *path)
+{
+    return file_is_inside(utf8_starts(path, "../") ? path + 3 : path);
+}
+
 static void
 open_folder(struct loader *l, struct member_org *m)
 {
@@ -200,11 +208,12 @@ open_folder(struct loader *l, struct member_org *m)
     struct diags *d;
     struct workspace *w;
 
-    if (*m->folder.s == '/' || !workspace_is(path)) {
-        report_folder(l, m, *m->folder.s == '/'
-                                ? "путь пишется от папки района, например "
-                                  "../sosh17"
-                                : "в ней нет school.yaml");
+    if (!is_beside(m->folder.s) || !workspace_is(path)) {
+        report_folder(l, m,
+                      !is_beside(m->folder.s)
+                          ? "папка организации лежит рядом с папкой района: "
+                            "../sosh17"
+                          : "в ней нет school.yaml");
         return;
     }
     d = diags_new();
